@@ -1,0 +1,4 @@
+//! Rules of the area `config`.
+
+super::rules! {
+}

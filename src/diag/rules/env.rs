@@ -1,0 +1,4 @@
+//! Rules of the area `env`.
+
+super::rules! {
+}

@@ -1,0 +1,4 @@
+//! Rules of the area `glossary`.
+
+super::rules! {
+}

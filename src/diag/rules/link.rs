@@ -1,0 +1,4 @@
+//! Rules of the area `link`.
+
+super::rules! {
+}

@@ -1,0 +1,4 @@
+//! Rules of the area `markdown`.
+
+super::rules! {
+}

@@ -1,0 +1,4 @@
+//! Rules of the area `name`.
+
+super::rules! {
+}

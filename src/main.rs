@@ -1,0 +1,2 @@
+//! Recto.
+fn main() {}

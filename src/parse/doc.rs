@@ -1,0 +1,180 @@
+//! What one source file says, as plain values with the place of each.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::outline::Outline;
+
+/// What a source file is. Decided by its folder, never by a setting (`source::classify`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// `content/index.md`: the text of the home page.
+    Home,
+    /// `content/topics/**`: a topic page; folders make the hierarchy.
+    Topic,
+    /// `content/glossary/*`: one glossary term.
+    Term,
+    /// `content/authors/*`: one author.
+    Author,
+    /// `content/series/*`: an ordered reading list.
+    Series,
+    /// `content/pages/**`: a stand-alone page.
+    Page,
+    /// Any other Markdown file under `content/`.
+    Article,
+}
+
+impl Kind {
+    /// The word used in messages, JSON and front matter documentation.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Home => "home",
+            Kind::Topic => "topic",
+            Kind::Term => "term",
+            Kind::Author => "author",
+            Kind::Series => "series",
+            Kind::Page => "page",
+            Kind::Article => "article",
+        }
+    }
+}
+
+/// A value and the bytes of the file's text that gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes from the start of the file's text.
+    pub span: Range<usize>,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value and its place.
+    pub fn new(value: T, span: Range<usize>) -> Self {
+        Spanned { value, span }
+    }
+}
+
+/// A date as an author wrote it: a calendar date, or an instant (RFC 3339) whose calendar date is
+/// the one in its own offset. Never shifted by a time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct When {
+    /// The calendar date.
+    pub date: jiff::civil::Date,
+    /// The instant, when one was written.
+    pub instant: Option<jiff::Timestamp>,
+}
+
+/// A name and an address, as in `source:` and an author's `links:`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedUrl {
+    /// What the link says.
+    pub name: String,
+    /// Absolute address.
+    pub url: String,
+}
+
+/// One entry of `start_here`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartHere {
+    /// A path, an address or a `[[wikilink]]`, as written.
+    pub page: Spanned<String>,
+    /// Why to read it; default: the page's summary.
+    pub why: Option<String>,
+}
+
+/// Front matter: every key of the product contract, absent keys as `None` or empty.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Front {
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `summary`; a term's short definition.
+    pub summary: Option<Spanned<String>>,
+    /// `date` (article).
+    pub date: Option<Spanned<When>>,
+    /// `updated` (article).
+    pub updated: Option<Spanned<When>>,
+    /// `topics` as written: paths, titles or synonyms (article, term).
+    pub topics: Vec<Spanned<String>>,
+    /// `authors` as written: ids or names (article).
+    pub authors: Vec<Spanned<String>>,
+    /// `links` (author).
+    pub links: Vec<NamedUrl>,
+    /// `series` (article).
+    pub series: Option<Spanned<String>>,
+    /// `series_order` (article).
+    pub series_order: Option<i64>,
+    /// `planned`: titles not written yet (series).
+    pub planned: Vec<String>,
+    /// `synonyms` (term, topic, author).
+    pub synonyms: Vec<Spanned<String>>,
+    /// `forms` (term).
+    pub forms: Vec<Spanned<String>>,
+    /// `autolink` (term, article).
+    pub autolink: Option<bool>,
+    /// `slug`: last part of the address.
+    pub slug: Option<Spanned<String>>,
+    /// `id`: stable id.
+    pub id: Option<Spanned<String>>,
+    /// `aliases`: old addresses.
+    pub aliases: Vec<Spanned<String>>,
+    /// `draft`.
+    pub draft: bool,
+    /// `expires`.
+    pub expires: Option<Spanned<When>>,
+    /// `unlisted`.
+    pub unlisted: bool,
+    /// `key_points`.
+    pub key_points: Vec<String>,
+    /// `image`: lead and social image, a path like an image in the text.
+    pub image: Option<Spanned<String>>,
+    /// `image_alt`.
+    pub image_alt: Option<String>,
+    /// `hue` (topic), 0 to 359.
+    pub hue: Option<u16>,
+    /// `see_also` (term).
+    pub see_also: Vec<Spanned<String>>,
+    /// `confused_with` (term).
+    pub confused_with: Vec<Spanned<String>>,
+    /// `explained_in` (term).
+    pub explained_in: Vec<Spanned<String>>,
+    /// `search`: `false` keeps the page out of the index.
+    pub search: Option<bool>,
+    /// `review_after`.
+    pub review_after: Option<Spanned<When>>,
+    /// `source`: where a syndicated article first appeared (article).
+    pub source: Option<NamedUrl>,
+    /// `weight`: order among siblings, smaller first (topic, page).
+    pub weight: Option<i64>,
+    /// `start_here` (topic, home).
+    pub start_here: Vec<StartHere>,
+    /// `lead` (home).
+    pub lead: Option<Spanned<String>>,
+    /// `lang`: a BCP 47 tag.
+    pub lang: Option<Spanned<String>>,
+    /// `template`: name of another template.
+    pub template: Option<Spanned<String>>,
+    /// `params`: free data for the site's own templates.
+    pub params: serde_json::Map<String, serde_json::Value>,
+}
+
+/// One source file, parsed.
+#[derive(Debug, Clone)]
+pub struct Doc {
+    /// Path relative to the site's root: `content/articles/x.md`.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its front matter.
+    pub front: Front,
+    /// The title: front matter, else the level-1 heading that opens the body, else empty (and a message was given).
+    pub title: String,
+    /// Whether the title came from the first heading, which is then not part of the body any more.
+    pub title_from_heading: bool,
+    /// Bytes of the file's text that are the body.
+    pub body: Range<usize>,
+    /// What the body holds.
+    pub outline: Outline,
+}

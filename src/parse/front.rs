@@ -1,0 +1,1 @@
+//! Front matter: YAML between `---` lines, every key with its place.
