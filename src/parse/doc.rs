@@ -5,41 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::outline::Outline;
-
-/// What a source file is. Decided by its folder, never by a setting (`source::classify`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// `content/index.md`: the text of the home page.
-    Home,
-    /// `content/topics/**`: a topic page; folders make the hierarchy.
-    Topic,
-    /// `content/glossary/*`: one glossary term.
-    Term,
-    /// `content/authors/*`: one author.
-    Author,
-    /// `content/series/*`: an ordered reading list.
-    Series,
-    /// `content/pages/**`: a stand-alone page.
-    Page,
-    /// Any other Markdown file under `content/`.
-    Article,
-}
-
-impl Kind {
-    /// The word used in messages, JSON and front matter documentation.
-    pub fn word(self) -> &'static str {
-        match self {
-            Kind::Home => "home",
-            Kind::Topic => "topic",
-            Kind::Term => "term",
-            Kind::Author => "author",
-            Kind::Series => "series",
-            Kind::Page => "page",
-            Kind::Article => "article",
-        }
-    }
-}
+pub use crate::source::Kind;
 
 /// A value and the bytes of the file's text that gave it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,1 +1,26 @@
-//! The room `source`.
+//! What is on disk: walk, classify, read.
+//!
+//! The only room that opens a site's source files. It looks at names and bytes, never at what they
+//! mean: no front matter, no facts. Everything that leaves is sorted by path, so that no later room
+//! can see the order in which a file system lists its folders.
+
+#![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
+
+pub mod classify;
+mod decode;
+mod walk;
+
+pub use classify::{Class, Kind, classify, is_markdown};
+pub use decode::decode;
+pub use walk::{Scan, SourceFile, scan};
+
+use std::io;
+use std::path::Path;
+
+/// Reads one file of the site, given its path relative to `root` with `/` between segments.
+///
+/// # Errors
+/// Those of the file system.
+pub fn read(root: &Path, path: &str) -> io::Result<Vec<u8>> {
+    std::fs::read(root.join(path))
+}

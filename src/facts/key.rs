@@ -1,0 +1,135 @@
+//! Keys of the fact table.
+//!
+//! | key | value | meaning |
+//! |---|---|---|
+//! | `file/<path>` | id or reason | the document a source path holds, or why it is not built |
+//! | `page/<id>` | card | the short form of a document that lists and links print |
+//! | `body/<id>` | path, hash | where its text is, and which text it is |
+//! | `name/<slug>/<id>` | – | a name a wikilink may use |
+//! | `url/<address>/<id>` | page or redirect | who wants an address |
+//! | `targets/<id>` | keys | the directories of `link/` whose links may mean this document |
+//! | `hidden/<name or address>/<id>` | reason | a document that is not built |
+//! | `doc/<kind>/<id>` | – | the documents of a kind |
+//! | `anchor/<id>/<fragment>` | text | a heading or other target inside a page |
+//! | `link/<target as written>/<id>/<n>` | mention | a link, with its sentence |
+//! | `topicname/<name>/<topic>` | – | the names of a declared topic |
+//! | `topic/<topic as written>/<year>/<order>` | card | an article that names the topic |
+//! | `subtopic/<parent>/<topic>` | card | a declared topic below another |
+//! | `topicterm/<topic>/<id>` | – | a term that names the topic |
+//! | `topicseries/<topic>/<series>/<id>` | – | an article of the topic in a series |
+//! | `cotopic/<topic>/<other>/<id>` | – | an article that names both |
+//! | `recent/<order>` | card | every listed article, newest first |
+//! | `termname/<name>/<id>` | name | what the glossary matcher looks for |
+//! | `synonyms/<id>` | names | a term's other names, as written |
+//! | `termtaken/<name>/<id>` | – | every name of every term, so that clashes show |
+//! | `term/<slug>/<id>` · `termcard/<id>` | term card | a term |
+//! | `topicdoc/<topic>` | id | the document that declares a topic |
+//! | `topichue/<topic>` | hue | its colour |
+//! | `archive/<year>/<order>` | card | a year's articles |
+//! | `series/<series>/<order>` · `author/<author>/<order>` | card | an article of a series, of an author |
+//! | `seriesname/<name>/<series>` · `authorname/<name>/<author>` | – | the names of a declared series, author |
+//! | `topicnames/<topic>` · `seriesnames/<series>` · `authornames/<author>` | names | the same, the other way round |
+//! | `seriesdoc/<series>` · `authordoc/<author>` | id | the document that declares it |
+//! | `topicuse/<parent>/<topic as written>/<id>` | – | an article that names the topic or one below it |
+//! | `keywords/<id>` · `keyword/<word>/<id>` | weights | what a document is about |
+//! | `sitemap/<id>` | address, date | an indexed page |
+//! | `due/<date>/<id>` | – | a document whose state changes that day |
+//! | `asset/<address>` | path, size | a file that is copied |
+//! | `image/<path>` | width, height | an image |
+//! | `site/<field>` | – | a setting |
+//!
+//! Derived: `match/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
+//! `related/<id>`, `neighbours/<term>`.
+//!
+//! `<order>` is a date counted down from 9999-99-99, then the id, so that ascending order is newest
+//! first; undated articles come last, by title.
+
+use std::fmt;
+
+/// A key of the fact table: segments joined by `/`; a `/` or `%` inside a segment is escaped.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(Box<str>);
+
+impl Key {
+    /// A key of these segments.
+    pub fn new(segments: &[&str]) -> Key {
+        Key(join(segments, false))
+    }
+
+    /// The directory of all keys that begin with these segments: it ends with `/`.
+    pub fn dir(segments: &[&str]) -> Key {
+        Key(join(segments, true))
+    }
+
+    /// The key as it stands in the table.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The segments, unescaped.
+    pub fn segments(&self) -> impl DoubleEndedIterator<Item = String> + '_ {
+        segments(&self.0)
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The segments of a key, unescaped.
+pub fn segments(key: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
+    key.trim_end_matches('/').split('/').map(unescape)
+}
+
+/// The last segment of a key, unescaped.
+pub fn last(key: &str) -> String {
+    unescape(key.rsplit('/').next().unwrap_or(key))
+}
+
+/// Segment number `n` of a key, unescaped.
+pub fn nth(key: &str, n: usize) -> String {
+    key.split('/').nth(n).map(unescape).unwrap_or_default()
+}
+
+fn join(segments: &[&str], directory: bool) -> Box<str> {
+    let mut key = String::with_capacity(segments.iter().map(|s| s.len() + 1).sum());
+    for (n, segment) in segments.iter().enumerate() {
+        if n > 0 {
+            key.push('/');
+        }
+        if segment.bytes().any(|b| b == b'/' || b == b'%') {
+            for c in segment.chars() {
+                match c {
+                    '/' => key.push_str("%2F"),
+                    '%' => key.push_str("%25"),
+                    c => key.push(c),
+                }
+            }
+        } else {
+            key.push_str(segment);
+        }
+    }
+    if directory {
+        key.push('/');
+    }
+    key.into_boxed_str()
+}
+
+fn unescape(segment: &str) -> String {
+    if segment.contains('%') { segment.replace("%2F", "/").replace("%25", "%") } else { segment.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_survive() {
+        let key = Key::new(&["page", "articles/100%", ""]);
+        assert_eq!(key.as_str(), "page/articles%2F100%25/");
+        assert_eq!(Key::new(&["page", "a/b%2F"]).segments().collect::<Vec<_>>(), ["page", "a/b%2F"]);
+        assert!(Key::new(&["page", "a"]).as_str().starts_with(Key::dir(&["page"]).as_str()));
+    }
+}

@@ -1,0 +1,130 @@
+//! The only way to the facts: every question is recorded, also the one that finds nothing.
+//!
+//! A page made through a reader is a pure function of what it read, and [`Reader::into_reads`] is
+//! that set: if no key of it changes, the page does not change either.
+
+use std::cell::RefCell;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::key::Key;
+use super::store::{Row, Store};
+use super::value::{Card, TermCard, Value};
+use crate::config::Config;
+
+/// Where texts come from: the one door from facts back to the sources.
+pub trait Texts: Sync {
+    /// The text of the source file at `path`, decoded; `None` when it cannot be read any more.
+    fn text(&self, path: &str) -> Option<String>;
+}
+
+/// Reads facts and remembers what it was asked.
+pub struct Reader<'a> {
+    store: &'a Store,
+    config: &'a Config,
+    texts: &'a dyn Texts,
+    reads: RefCell<Vec<u64>>,
+}
+
+/// Which side of a directory was read: each is a key of its own in what a page read.
+const COUNT: &str = "#count";
+const EXISTS: &str = "#exists";
+
+impl<'a> Reader<'a> {
+    /// A reader that has read nothing yet.
+    pub fn new(store: &'a Store, config: &'a Config, texts: &'a dyn Texts) -> Self {
+        Reader { store, config, texts, reads: RefCell::new(Vec::new()) }
+    }
+
+    /// The value at a key.
+    pub fn get(&self, segments: &[&str]) -> Option<&'a Value> {
+        let key = Key::new(segments);
+        self.record(key.as_str(), "");
+        self.store.get(key.as_str())
+    }
+
+    /// All rows of a directory, in order of their keys.
+    pub fn dir(&self, segments: &[&str]) -> &'a [Row] {
+        let key = Key::dir(segments);
+        self.record(key.as_str(), "");
+        self.store.dir(key.as_str())
+    }
+
+    /// The first `n` rows of a directory.
+    pub fn first(&self, segments: &[&str], n: usize) -> &'a [Row] {
+        let key = Key::dir(segments);
+        self.record(key.as_str(), &format!("#first{n}"));
+        let rows = self.store.dir(key.as_str());
+        &rows[..rows.len().min(n)]
+    }
+
+    /// How many rows a directory has.
+    pub fn count(&self, segments: &[&str]) -> usize {
+        let key = Key::dir(segments);
+        self.record(key.as_str(), COUNT);
+        self.store.dir(key.as_str()).len()
+    }
+
+    /// Whether a directory has any row.
+    pub fn exists(&self, segments: &[&str]) -> bool {
+        let key = Key::dir(segments);
+        self.record(key.as_str(), EXISTS);
+        !self.store.dir(key.as_str()).is_empty()
+    }
+
+    /// The distinct segments below a directory.
+    pub fn children(&self, segments: &[&str]) -> Vec<String> {
+        let key = Key::dir(segments);
+        self.record(key.as_str(), "");
+        self.store.children(key.as_str())
+    }
+
+    /// The card of a document.
+    pub fn card(&self, id: &str) -> Option<&'a Card> {
+        match self.get(&["page", id]) {
+            Some(Value::Card(card)) => Some(card),
+            _ => None,
+        }
+    }
+
+    /// The card of a term.
+    pub fn term(&self, id: &str) -> Option<&'a TermCard> {
+        match self.get(&["termcard", id]) {
+            Some(Value::Term(card)) => Some(card),
+            _ => None,
+        }
+    }
+
+    /// The text of a document; reads its `body` row, which holds the hash of that text.
+    pub fn text(&self, id: &str) -> Option<(&'a str, String)> {
+        match self.get(&["body", id]) {
+            Some(Value::Body(body)) => Some((&body.path, self.texts.text(&body.path)?)),
+            _ => None,
+        }
+    }
+
+    /// The settings, one field read under the name `field`.
+    pub fn config(&self, field: &str) -> &'a Config {
+        self.record(Key::new(&["site", field]).as_str(), "");
+        self.config
+    }
+
+    /// The rows of a directory for wording a message: not a read, because a page's bytes never depend on it.
+    pub fn peek(&self, segments: &[&str]) -> &'a [Row] {
+        self.store.dir(Key::dir(segments).as_str())
+    }
+
+    /// What was asked, as sorted hashes (xxh3, 64 bits) of keys and of sides of directories.
+    pub fn into_reads(self) -> Vec<u64> {
+        let mut reads = self.reads.into_inner();
+        reads.sort_unstable();
+        reads.dedup();
+        reads
+    }
+
+    fn record(&self, key: &str, side: &str) {
+        let hash = xxh3_64(key.as_bytes());
+        let hash = if side.is_empty() { hash } else { hash ^ xxh3_64(side.as_bytes()).rotate_left(1) };
+        self.reads.borrow_mut().push(hash);
+    }
+}

@@ -1,0 +1,300 @@
+//! From a link as written to what it means: one resolver for paths, addresses, names and terms.
+//!
+//! Every look-up goes through the reader, so a page that links to something missing is a reader of
+//! the missing key and is drawn again on the day it appears.
+
+use super::address;
+use super::key;
+use super::reader::Reader;
+use super::rules::Hidden;
+use super::value::Value;
+use crate::parse::Kind;
+use crate::parse::target::Target;
+use crate::source::is_markdown;
+
+/// What a link means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// It leaves the site; written as it is.
+    External,
+    /// A document.
+    Page {
+        /// Its id.
+        id: String,
+        /// Its address, without the site's prefix.
+        url: String,
+        /// The anchor, checked.
+        fragment: Option<String>,
+    },
+    /// A page that Recto makes without a document: an undeclared topic, an index, a feed.
+    Made {
+        /// Its address, without the site's prefix.
+        url: String,
+        /// The anchor.
+        fragment: Option<String>,
+    },
+    /// A file that is copied.
+    File {
+        /// Its address, without the site's prefix.
+        url: String,
+    },
+    /// Nothing.
+    Missing(Miss),
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// No document, file or made page.
+    Page,
+    /// The document exists and is not built.
+    Hidden(Hidden, String),
+    /// The page with this id has no such anchor.
+    Anchor {
+        /// Id of the page.
+        id: String,
+        /// The anchor.
+        fragment: String,
+    },
+    /// Several documents have the name: their source paths.
+    Ambiguous(Vec<String>),
+    /// The relative path climbs out of the site.
+    Outside,
+}
+
+/// Where a link stands.
+#[derive(Debug, Clone, Copy)]
+pub struct From<'a> {
+    /// Source path of the document.
+    pub path: &'a str,
+    /// Its address.
+    pub url: &'a str,
+    /// Its id.
+    pub id: &'a str,
+}
+
+/// Resolves a target written in the document `from`.
+pub fn resolve(reader: &Reader, from: From, target: &Target) -> Resolved {
+    match target {
+        Target::External(_) => Resolved::External,
+        Target::Here(fragment) => anchored(reader, from.id, from.url, Some(fragment)),
+        Target::Term(name) => named(reader, from, name, None, Some(Kind::Term)),
+        Target::Name(name, fragment) if name.is_empty() => anchored(reader, from.id, from.url, fragment.as_ref()),
+        Target::Name(name, fragment) => named(reader, from, name, fragment.as_ref(), None),
+        Target::Url(url, fragment) => addressed(reader, url, fragment.as_ref()),
+        Target::Path(path, fragment) => pathed(reader, from, path, fragment.as_ref()),
+    }
+}
+
+/// Resolves a reference in front matter (`start_here`, `see_also`, `lead`): a path, an address, a `[[wikilink]]` or a
+/// bare name. Where a name fits several documents, one of kind `prefer` wins.
+pub fn reference(reader: &Reader, from: From, written: &str, prefer: Option<Kind>) -> Resolved {
+    let written = written.trim();
+    let bare = written.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    let (text, fragment) = split_fragment(bare.unwrap_or(written));
+    if bare.is_none() && written.starts_with('/') {
+        return addressed(reader, text, fragment.as_ref());
+    }
+    if bare.is_none() && let Some(term) = written.strip_prefix("term:") {
+        return named(reader, from, term, None, Some(Kind::Term));
+    }
+    if bare.is_none() && (is_markdown(text) || text.starts_with('.')) {
+        let found = pathed(reader, from, text, fragment.as_ref());
+        if !matches!(found, Resolved::Missing(Miss::Page)) {
+            return found;
+        }
+        // `articles/x.md` from the folder of all content, whatever folder the referring file is in.
+        let top = From { path: "content/index.md", url: "/", id: from.id };
+        return pathed(reader, top, text, fragment.as_ref());
+    }
+    named(reader, from, text, fragment.as_ref(), prefer)
+}
+
+fn split_fragment(text: &str) -> (&str, Option<String>) {
+    match text.split_once('#') {
+        Some((text, fragment)) => (text, Some(fragment.to_owned())),
+        None => (text, None),
+    }
+}
+
+fn pathed(reader: &Reader, from: From, path: &str, fragment: Option<&String>) -> Resolved {
+    let by_address = || address::join(from.url, path).map(|url| addressed(reader, &format!("/{url}"), fragment));
+    let Some(joined) = address::join(address::folder(from.path), path) else {
+        return match by_address() {
+            Some(found @ (Resolved::Page { .. } | Resolved::Made { .. } | Resolved::File { .. })) => found,
+            _ => Resolved::Missing(Miss::Outside),
+        };
+    };
+    let candidates = if is_markdown(&joined) {
+        vec![joined.clone()]
+    } else {
+        vec![format!("{joined}.md"), format!("{joined}/index.md"), format!("{joined}.markdown")]
+    };
+    for candidate in &candidates {
+        match reader.get(&["file", candidate]) {
+            Some(Value::Text(id)) => return page(reader, id, fragment),
+            Some(Value::Hidden(reason, _)) => return Resolved::Missing(Miss::Hidden(*reason, candidate.clone())),
+            _ => {}
+        }
+    }
+    let copied = joined.strip_prefix("content/").or_else(|| joined.strip_prefix("static/"));
+    if let Some(file) = copied.and_then(|address| file(reader, address)) {
+        return file;
+    }
+    if is_markdown(path) {
+        return Resolved::Missing(Miss::Page);
+    }
+    by_address().unwrap_or(Resolved::Missing(Miss::Page))
+}
+
+fn addressed(reader: &Reader, url: &str, fragment: Option<&String>) -> Resolved {
+    let found = address_as_written(reader, url, fragment);
+    if !matches!(found, Resolved::Missing(Miss::Page)) {
+        return found;
+    }
+    // Authors who move in write the site's prefix themselves.
+    let prefix = reader.config("base_url").prefix();
+    match url.strip_prefix(prefix).filter(|rest| !prefix.is_empty() && rest.starts_with('/')) {
+        Some(rest) => address_as_written(reader, rest, fragment),
+        None => found,
+    }
+}
+
+fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> Resolved {
+    let normal = address::normal_url(url);
+    let owners = reader.dir(&["url", &normal]);
+    for (_, value) in owners {
+        if let Value::Card(card) = value {
+            return anchored(reader, &card.id, &card.url, fragment);
+        }
+    }
+    if let Some((key, Value::Redirect(to))) = owners.first() {
+        return anchored(reader, &key::last(key.as_str()), to, fragment);
+    }
+    if let Some(file) = file(reader, normal.trim_start_matches('/').trim_end_matches('/')) {
+        return file;
+    }
+    if is_markdown(url.trim_end_matches('/')) {
+        let path = format!("content{}", url.trim_end_matches('/'));
+        if let Some(Value::Text(id)) = reader.get(&["file", &path]) {
+            return page(reader, id, fragment);
+        }
+    }
+    if let Some((_, Value::Hidden(reason, id))) = reader.dir(&["hidden", &normal]).first() {
+        return Resolved::Missing(Miss::Hidden(*reason, id.to_string()));
+    }
+    if made(reader, &normal) {
+        return Resolved::Made { url: normal, fragment: fragment.cloned() };
+    }
+    Resolved::Missing(Miss::Page)
+}
+
+fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, prefer: Option<Kind>) -> Resolved {
+    let slug = address::topic(name.trim_end_matches(".md"));
+    let cards: Vec<_> =
+        reader.dir(&["name", &slug]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str()))).collect();
+    if let Some(kind) = prefer {
+        let mut preferred = cards.iter().filter(|card| card.kind == kind);
+        if let (Some(card), None) = (preferred.next(), preferred.next()) {
+            return anchored(reader, &card.id, &card.url, fragment);
+        }
+        if kind == Kind::Term && !cards.iter().any(|card| card.kind == kind) {
+            return hidden_or_missing(reader, &slug);
+        }
+    }
+    let folder = address::folder(from.path);
+    let mut near = cards.iter().filter(|card| address::folder(&card.path) == folder);
+    if let (Some(card), None) = (near.next(), near.next()) {
+        return anchored(reader, &card.id, &card.url, fragment);
+    }
+    match cards.as_slice() {
+        [card] => anchored(reader, &card.id, &card.url, fragment),
+        [] if reader.exists(&["topic", &slug]) => {
+            Resolved::Made { url: address::topic_url(&slug), fragment: fragment.cloned() }
+        }
+        [] => hidden_or_missing(reader, &slug),
+        several => Resolved::Missing(Miss::Ambiguous(several.iter().map(|card| card.path.clone()).collect())),
+    }
+}
+
+fn hidden_or_missing(reader: &Reader, slug: &str) -> Resolved {
+    match reader.dir(&["hidden", slug]).first() {
+        Some((_, Value::Hidden(reason, id))) => Resolved::Missing(Miss::Hidden(*reason, id.to_string())),
+        _ => Resolved::Missing(Miss::Page),
+    }
+}
+
+fn page(reader: &Reader, id: &str, fragment: Option<&String>) -> Resolved {
+    match reader.card(id) {
+        Some(card) => anchored(reader, id, &card.url, fragment),
+        None => Resolved::Missing(Miss::Page),
+    }
+}
+
+/// Fragments that every page has, or that name no element: the top (HTML, "find a potential indicated
+/// element") and text directives (WICG scroll-to-text-fragment).
+fn is_universal(fragment: &str) -> bool {
+    fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:")
+}
+
+fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> Resolved {
+    let url = url.to_owned();
+    let Some(fragment) = fragment else { return Resolved::Page { id: id.to_owned(), url, fragment: None } };
+    if is_universal(fragment) {
+        return Resolved::Page { id: id.to_owned(), url, fragment: Some(fragment.clone()) };
+    }
+    // A wikilink names a heading by its words: `[[page#Two words]]`.
+    let slugged = crate::parse::markdown::heading_id(fragment);
+    for anchor in [fragment.as_str(), slugged.as_str()] {
+        if reader.get(&["anchor", id, anchor]).is_some() {
+            return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };
+        }
+    }
+    Resolved::Missing(Miss::Anchor { id: id.to_owned(), fragment: fragment.clone() })
+}
+
+fn file(reader: &Reader, address: &str) -> Option<Resolved> {
+    reader.exists(&["asset", address]).then(|| Resolved::File { url: format!("/{address}") })
+}
+
+/// Whether Recto makes a page or file at this address without a document of its own.
+fn made(reader: &Reader, url: &str) -> bool {
+    let inner = url.trim_matches('/');
+    let feeds = reader.config("base_url").base_url.is_some();
+    let with_feeds = |inner: &str| match inner.rsplit_once('/') {
+        Some((place, name)) => is_feed(name).then(|| place.to_owned()),
+        None => is_feed(inner).then(String::new),
+    };
+    if let Some(place) = with_feeds(inner).filter(|_| feeds) {
+        return place.is_empty() || place.starts_with("topics/") || place.starts_with("authors/");
+    }
+    match inner.split_once('/') {
+        None => match inner {
+            "" => true,
+            "topics" => reader.exists(&["topic"]) || reader.exists(&["topicdoc"]),
+            "glossary" => reader.exists(&["term"]),
+            "archive" => reader.exists(&["recent"]),
+            "series" => reader.exists(&["series"]) || reader.exists(&["seriesname"]),
+            "authors" => reader.exists(&["author"]) || reader.exists(&["authorname"]),
+            "sitemap.xml" => feeds,
+            "robots.txt" | "404.html" => true,
+            _ => false,
+        },
+        Some(("topics", topic)) => reader.exists(&["topic", topic]) || year_of(reader, "topic", topic),
+        Some(("series", series)) => reader.exists(&["series", series]),
+        Some(("authors", author)) => reader.exists(&["author", author]),
+        Some(("archive", year)) => reader.exists(&["archive", year]),
+        Some(_) => false,
+    }
+}
+
+fn year_of(reader: &Reader, kind: &str, path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(name, year)| reader.exists(&[kind, name, year]))
+}
+
+/// Names of the three feeds of a site, a topic or an author.
+pub const FEEDS: [&str; 3] = ["atom.xml", "feed.json", "rss.xml"];
+
+fn is_feed(name: &str) -> bool {
+    FEEDS.contains(&name)
+}

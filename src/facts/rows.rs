@@ -1,0 +1,376 @@
+//! The rows of one document: everything it says, seen from those who will ask.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::address;
+use super::key::Key;
+use super::rules::Rules;
+use super::store::Row;
+use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value};
+use crate::parse::outline::{Link, LinkKind};
+use crate::parse::target::Target;
+use crate::parse::{Doc, Kind};
+use crate::text::slug::slug;
+use crate::text::words;
+
+/// Words a person reads in a minute (M. Brysbaert, "How many words do we read per minute?", 2019: 238 for English non-fiction).
+const WORDS_PER_MINUTE: u32 = 238;
+
+/// Weights of a document's parts when its keywords are counted.
+const TITLE_WEIGHT: u32 = 6;
+const HEADING_WEIGHT: u32 = 3;
+const SUMMARY_WEIGHT: u32 = 2;
+const TEXT_WEIGHT: u32 = 1;
+
+/// The rows of a document whose file has the hash `hash` (blake3 of its bytes).
+pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
+    let id = address::id(&doc.path, &doc.front);
+    let mut out = Rows { id: id.clone(), list: Vec::with_capacity(64) };
+    for when in [&doc.front.date, &doc.front.expires].into_iter().flatten() {
+        out.push(&["due", &when.value.date.to_string(), &id], Value::Nothing);
+    }
+    if let Some(reason) = rules.hidden(&doc.front) {
+        out.push(&["file", &doc.path], Value::Hidden(reason, id.as_str().into()));
+        for name in names(doc) {
+            out.push(&["hidden", &name, &id], Value::Hidden(reason, id.as_str().into()));
+        }
+        let url = address::url(&doc.path, doc.kind, &doc.front);
+        out.push(&["hidden", &url, &id], Value::Hidden(reason, id.as_str().into()));
+        return out.list;
+    }
+    let card = Arc::new(card(doc, &id, rules));
+    out.push(&["file", &doc.path], Value::Text(id.as_str().into()));
+    out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
+    out.push(&["page", &id], Value::Card(card.clone()));
+    out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));
+    addresses(doc, &card, &mut out);
+    anchors(doc, &mut out);
+    links(doc, &card, &mut out);
+    match doc.kind {
+        Kind::Article => article(doc, &card, rules, &mut out),
+        Kind::Term => term(doc, &card, &mut out),
+        Kind::Topic => topic(doc, &card, &mut out),
+        Kind::Series => list_names("series", doc, &mut out),
+        Kind::Author => list_names("author", doc, &mut out),
+        Kind::Page | Kind::Home => {}
+    }
+    if !card.unlisted {
+        out.push(&["sitemap", &id], Value::Entry(card.url.as_str().into(), card.updated.or(card.date)));
+    }
+    out.list
+}
+
+/// The names a wikilink, a topic list or an author list may use for this document, as slugs.
+pub fn names(doc: &Doc) -> Vec<String> {
+    let stem = address::stem(&doc.path);
+    let mut names = vec![slug(address::file_name(&doc.path)), slug(&doc.title), address::topic(stem)];
+    if let Some((_, below)) = stem.split_once('/') {
+        // `[[backend/apis]]` as well as `[[topics/backend/apis]]`.
+        names.push(address::topic(below));
+    }
+    if let Some(id) = &doc.front.id {
+        names.push(address::topic(&id.value));
+    }
+    names.extend(doc.front.synonyms.iter().map(|name| slug(&name.value)));
+    names.retain(|name| !name.is_empty());
+    names.sort();
+    names.dedup();
+    names
+}
+
+struct Rows {
+    id: String,
+    list: Vec<Row>,
+}
+
+impl Rows {
+    fn push(&mut self, segments: &[&str], value: Value) {
+        self.list.push((Key::new(segments), value));
+    }
+}
+
+fn card(doc: &Doc, id: &str, rules: &Rules) -> Card {
+    let front = &doc.front;
+    let mut topics: Vec<String> = Vec::new();
+    for name in &front.topics {
+        let topic = address::topic(&name.value);
+        if !topic.is_empty() && !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    Card {
+        id: id.to_owned(),
+        kind: doc.kind,
+        path: doc.path.clone(),
+        url: address::url(&doc.path, doc.kind, front),
+        title: doc.title.clone(),
+        summary: summary(doc),
+        date: front.date.as_ref().map(|when| when.value),
+        updated: front.updated.as_ref().map(|when| when.value),
+        minutes: doc.outline.words.div_ceil(WORDS_PER_MINUTE).max(1),
+        topics,
+        authors: front.authors.iter().map(|name| name.value.clone()).collect(),
+        series: front.series.as_ref().map(|name| slug(&name.value)),
+        image: front.image.as_ref().map(|image| image.value.clone()),
+        lang: front.lang.as_ref().map(|lang| lang.value.clone()).filter(|lang| *lang != rules.lang),
+        unlisted: front.unlisted,
+        weight: front.weight.unwrap_or(0),
+    }
+}
+
+/// Longest summary taken from a first paragraph, in characters.
+const SUMMARY_CHARS: usize = 300;
+
+fn summary(doc: &Doc) -> String {
+    match &doc.front.summary {
+        Some(summary) => summary.value.split_whitespace().collect::<Vec<_>>().join(" "),
+        None => crate::text::plain::truncate(&doc.outline.first_paragraph, SUMMARY_CHARS),
+    }
+}
+
+fn addresses(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
+    let id = &card.id;
+    for name in names(doc) {
+        out.push(&["name", &name, id], Value::Nothing);
+    }
+    let mut targets = vec![format!("path:{}", address::source_stem(&card.path)), format!("url:{}", card.url)];
+    targets.extend(names(doc).into_iter().map(|name| format!("name:{name}")));
+    out.push(&["url", &card.url, id], Value::Card(card.clone()));
+    for alias in &doc.front.aliases {
+        let old = match alias.value.strip_prefix('/') {
+            Some(_) => alias.value.clone(),
+            // Hugo's rule: an alias without a leading slash is relative to the page's folder.
+            None => format!("{}/{}", address::folder(card.url.trim_end_matches('/')), alias.value),
+        };
+        let old = address::normal_url(&old);
+        if old != card.url {
+            targets.push(format!("url:{old}"));
+            out.push(&["url", &old, id], Value::Redirect(card.url.as_str().into()));
+        }
+    }
+    out.push(&["targets", id], Value::Targets(targets.into()));
+}
+
+fn anchors(doc: &Doc, out: &mut Rows) {
+    let id = out.id.clone();
+    for heading in &doc.outline.headings {
+        out.push(&["anchor", &id, &heading.id], Value::Text(heading.text.as_str().into()));
+    }
+    for anchor in &doc.outline.anchors {
+        if !doc.outline.headings.iter().any(|heading| heading.id == *anchor) {
+            out.push(&["anchor", &id, anchor], Value::Text("".into()));
+        }
+    }
+}
+
+fn links(doc: &Doc, card: &Card, out: &mut Rows) {
+    for (n, link) in doc.outline.links.iter().enumerate() {
+        if link.kind == LinkKind::Image {
+            continue;
+        }
+        let mention = Arc::new(mention(doc, link));
+        let number = format!("{n:04}");
+        for key in target_keys(&card.path, &card.url, &link.target) {
+            out.push(&["link", &key, &card.id, &number], Value::Mention(mention.clone()));
+        }
+    }
+}
+
+fn mention(doc: &Doc, link: &Link) -> Mention {
+    let heading = link.heading.map(|n| &doc.outline.headings[n]);
+    Mention {
+        target: link.target.clone(),
+        heading: heading.map(|heading| (heading.id.clone(), heading.text.clone())),
+        sentence: Sentence { text: link.sentence.clone(), mark: link.in_sentence.clone() },
+    }
+}
+
+/// What a link says it points to, normalised: the directories of `link/` in which its target looks.
+pub fn target_keys(path: &str, url: &str, target: &Target) -> Vec<String> {
+    match target {
+        Target::External(_) | Target::Here(_) => Vec::new(),
+        Target::Term(name) => vec![format!("name:{}", address::topic(name))],
+        Target::Name(name, _) if name.is_empty() => Vec::new(),
+        Target::Name(name, _) => vec![format!("name:{}", address::topic(name))],
+        Target::Url(to, _) => vec![format!("url:{}", address::normal_url(to))],
+        Target::Path(to, _) => {
+            let mut keys = Vec::new();
+            keys.extend(
+                address::join(address::folder(path), to).map(|joined| format!("path:{}", address::source_stem(&joined))),
+            );
+            if !crate::source::is_markdown(to) {
+                keys.extend(address::join(url, to).map(|joined| format!("url:{}", address::normal_url(&joined))));
+            }
+            keys
+        }
+    }
+}
+
+fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
+    if card.unlisted {
+        return;
+    }
+    let id = card.id.clone();
+    let order = order(card);
+    let year = card.date.map_or_else(|| UNDATED_YEAR.to_owned(), |when| format!("{:04}", when.date.year()));
+    let value = || Value::Card(card.clone());
+    out.push(&["recent", &order], value());
+    out.push(&["archive", &year, &order], value());
+    for topic in &card.topics {
+        out.push(&["topic", topic, &year, &order], value());
+        let mut child = topic.as_str();
+        loop {
+            let parent = child.rsplit_once('/').map_or("", |(parent, _)| parent);
+            out.push(&["topicuse", parent, child, &id], Value::Nothing);
+            if parent.is_empty() {
+                break;
+            }
+            child = parent;
+        }
+        if let Some(series) = &card.series {
+            out.push(&["topicseries", topic, series, &id], Value::Nothing);
+        }
+        for other in &card.topics {
+            if other != topic {
+                out.push(&["cotopic", topic, other, &id], Value::Nothing);
+            }
+        }
+    }
+    for author in &card.authors {
+        out.push(&["author", &slug(author), &order], value());
+    }
+    if let Some(series) = &card.series {
+        let number = doc.front.series_order.map_or_else(
+            || format!("~{}", ascending(card.date.map(|when| when.date))),
+            |n| format!("{:020}", i128::from(n) - i128::from(i64::MIN)),
+        );
+        out.push(&["series", series, &format!("{number}-{id}")], value());
+    }
+    keywords(doc, rules, out);
+}
+
+/// The year under which undated articles stand.
+pub const UNDATED_YEAR: &str = "undated";
+
+/// Newest first when sorted ascending; undated articles last, by title; ties by id.
+pub fn order(card: &Card) -> String {
+    match card.date {
+        Some(when) => {
+            let seconds = when.instant.map_or(0, jiff::Timestamp::as_second);
+            // Two articles of one day: the later instant first, days without an instant after them.
+            let later = if when.instant.is_some() { 99_999_999_999 - seconds } else { 99_999_999_999 };
+            format!("{:08}-{later:011}-{}", 99_999_999 - number(when.date), card.id)
+        }
+        None => format!("~{}-{}", slug(&card.title), card.id),
+    }
+}
+
+fn ascending(date: Option<Date>) -> String {
+    date.map_or_else(|| "~".to_owned(), |date| format!("{:08}", number(date)))
+}
+
+fn number(date: Date) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+}
+
+fn keywords(doc: &Doc, rules: &Rules, out: &mut Rows) {
+    let lang = doc.front.lang.as_ref().map_or(rules.lang.as_str(), |lang| &lang.value);
+    let summary = doc.front.summary.as_ref().map_or("", |summary| summary.value.as_str());
+    let title = [(doc.title.as_str(), TITLE_WEIGHT), (summary, SUMMARY_WEIGHT)];
+    let headings = doc.outline.headings.iter().map(|heading| (heading.text.as_str(), HEADING_WEIGHT));
+    let runs = doc.outline.runs.iter().map(|run| (run.text.as_str(), TEXT_WEIGHT));
+    let words = words::keywords(title.into_iter().chain(headings).chain(runs), lang);
+    let id = out.id.clone();
+    for (word, weight) in &words {
+        out.push(&["keyword", word, &id], Value::Weight(*weight));
+    }
+    let words: Vec<(Box<str>, u8)> = words.into_iter().map(|(word, weight)| (word.into(), weight)).collect();
+    out.push(&["keywords", &id], Value::Keywords(words.into()));
+}
+
+fn term(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
+    let id = card.id.clone();
+    let front = &doc.front;
+    let slug_of_file = slug(address::file_name(&doc.path));
+    let term = Arc::new(TermCard {
+        id: id.clone(),
+        url: card.url.clone(),
+        title: card.title.clone(),
+        summary: card.summary.clone(),
+        abbreviation: front.synonyms.iter().map(|name| &name.value).find(|name| is_abbreviation(name)).cloned(),
+    });
+    out.push(&["termcard", &id], Value::Term(term.clone()));
+    let synonyms: Vec<String> = front.synonyms.iter().map(|name| name.value.clone()).collect();
+    if !synonyms.is_empty() {
+        out.push(&["synonyms", &id], Value::Targets(synonyms.into()));
+    }
+    out.push(&["term", &slug_of_file, &id], Value::Term(term));
+    for topic in &card.topics {
+        out.push(&["topicterm", topic, &id], Value::Nothing);
+    }
+    let title = [&card.title];
+    let synonyms = front.synonyms.iter().map(|name| &name.value);
+    for text in title.into_iter().chain(synonyms) {
+        let name = GlossaryName { text: text.clone(), inflect: front.forms.is_empty() };
+        glossary_name(&name, front.autolink != Some(false), out);
+    }
+    for form in &front.forms {
+        let name = GlossaryName { text: form.value.clone(), inflect: false };
+        glossary_name(&name, front.autolink != Some(false), out);
+    }
+}
+
+fn glossary_name(name: &GlossaryName, linked: bool, out: &mut Rows) {
+    let id = out.id.clone();
+    let folded = crate::text::slug::fold(&name.text);
+    // Two rows: every name is taken, so that a clash shows; only linked ones are looked for in texts.
+    out.push(&["termtaken", &folded, &id], Value::Nothing);
+    if linked {
+        out.push(&["termname", &folded, &id, &name.text], Value::Name(Arc::new(name.clone())));
+    }
+}
+
+/// Whether a name is an abbreviation: two letters or more, all of them capitals.
+pub fn is_abbreviation(name: &str) -> bool {
+    let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() >= 2 && letters.iter().all(|c| c.is_uppercase()) && !name.contains(char::is_whitespace)
+}
+
+/// The names articles may use for this author or series, and the name its page goes by.
+fn list_names(kind: &str, doc: &Doc, out: &mut Rows) {
+    let id = out.id.clone();
+    let own = slug(address::file_name(&doc.path));
+    let names = names(doc);
+    for name in &names {
+        out.push(&[&format!("{kind}name"), name, &own], Value::Nothing);
+    }
+    out.push(&[&format!("{kind}names"), &own], Value::Targets(names.into()));
+    out.push(&[&format!("{kind}doc"), &own], Value::Text(id.into()));
+}
+
+fn topic(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
+    let own = own_topic(&doc.path);
+    let parent = own.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
+    let id = card.id.clone();
+    out.push(&["topicdoc", &own], Value::Text(id.as_str().into()));
+    out.push(&["subtopic", &parent, &own], Value::Card(card.clone()));
+    let mut names = names(doc);
+    names.push(own.clone());
+    names.sort();
+    names.dedup();
+    for name in &names {
+        out.push(&["topicname", name, &own], Value::Nothing);
+    }
+    if let Some(hue) = doc.front.hue {
+        out.push(&["topichue", &own], Value::Count(u32::from(hue)));
+    }
+    out.push(&["topicnames", &own], Value::Targets(names.into()));
+}
+
+/// The normalised name of the topic that a file under `content/topics/` declares.
+pub fn own_topic(path: &str) -> String {
+    address::topic(address::stem(path).strip_prefix("topics/").unwrap_or_default())
+}
+

@@ -1,0 +1,184 @@
+//! Values of the fact table, each cut to what its readers print.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::rules::Hidden;
+use crate::parse::target::Target;
+use crate::parse::{Kind, When};
+
+/// The value of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// The key says it all.
+    Nothing,
+    /// The short form of a document.
+    Card(Arc<Card>),
+    /// A term's short form.
+    Term(Arc<TermCard>),
+    /// The id of a document, a heading's text.
+    Text(Arc<str>),
+    /// Where a document's text is, and its hash.
+    Body(Arc<Body>),
+    /// A document that is not built, with its id.
+    Hidden(Hidden, Arc<str>),
+    /// An address that leads to the page at this address.
+    Redirect(Arc<str>),
+    /// A link with its sentence.
+    Mention(Arc<Mention>),
+    /// A name that the glossary matcher looks for.
+    Name(Arc<GlossaryName>),
+    /// 1 to 3.
+    Weight(u8),
+    /// A document's keywords with their weights, by word.
+    Keywords(Arc<[(Box<str>, u8)]>),
+    /// Address and last change, for the sitemap.
+    Entry(Arc<str>, Option<When>),
+    /// A file to copy: its source path and size in bytes.
+    Asset(Arc<str>, u64),
+    /// Width and height in pixels.
+    Size(u32, u32),
+    /// Glossary matches of a document, in order.
+    Matches(Arc<[Match]>),
+    /// The sentence in which a document first uses a term.
+    Use(Arc<Sentence>),
+    /// Related documents, best first.
+    Related(Arc<[Related]>),
+    /// A count.
+    Count(u32),
+    /// Keys under `link/` that may mean this document: `path:…`, `url:…`, `name:…`.
+    Targets(Arc<[String]>),
+}
+
+/// The short form of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// Stable id.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Path of its source file, relative to the site's root.
+    pub path: String,
+    /// Address without the site's prefix: `/articles/x/`.
+    pub url: String,
+    /// Title.
+    pub title: String,
+    /// Summary, plain text; empty when there is none.
+    pub summary: String,
+    /// `date`.
+    pub date: Option<When>,
+    /// `updated`.
+    pub updated: Option<When>,
+    /// Minutes to read, at least 1.
+    pub minutes: u32,
+    /// Topics, normalised (`address::topic`), in the order written.
+    pub topics: Vec<String>,
+    /// Authors as written.
+    pub authors: Vec<String>,
+    /// The series' name as written, slugged.
+    pub series: Option<String>,
+    /// Lead image as written.
+    pub image: Option<String>,
+    /// Language, when it differs from the site's.
+    pub lang: Option<String>,
+    /// In no list.
+    pub unlisted: bool,
+    /// Order among siblings, smaller first.
+    pub weight: i64,
+}
+
+/// The short form of a glossary term.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TermCard {
+    /// Stable id.
+    pub id: String,
+    /// Address without the site's prefix.
+    pub url: String,
+    /// The name.
+    pub title: String,
+    /// Short definition, plain text.
+    pub summary: String,
+    /// The first all-capitals synonym.
+    pub abbreviation: Option<String>,
+}
+
+/// Where the text of a document is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Path of the source file.
+    pub path: String,
+    /// blake3 of its bytes.
+    pub hash: [u8; 32],
+}
+
+/// A name that the glossary matcher looks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GlossaryName {
+    /// As written: the title, a synonym, a form.
+    pub text: String,
+    /// Whether plural forms of it match as well (not when it is itself a listed form).
+    pub inflect: bool,
+}
+
+/// A sentence with a marked part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Plain text.
+    pub text: String,
+    /// Bytes of `text` that are the link or the name.
+    pub mark: Range<usize>,
+}
+
+/// A link from a document, seen from its target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The target as written.
+    pub target: Target,
+    /// The nearest heading above it: id and text.
+    pub heading: Option<(String, String)>,
+    /// The sentence around it.
+    pub sentence: Sentence,
+}
+
+/// A glossary name found in a document's text and chosen to be a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Number of the run of text (`parse::outline::Run`).
+    pub run: u32,
+    /// First byte in the run.
+    pub start: u32,
+    /// One past the last byte in the run.
+    pub end: u32,
+    /// The term's id.
+    pub term: Arc<str>,
+}
+
+/// A related document and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The document's id.
+    pub id: Arc<str>,
+    /// Ids of glossary terms that both use, at most three.
+    pub terms: Vec<Arc<str>>,
+    /// Topics that both name, at most two.
+    pub topics: Vec<String>,
+    /// How the two link to each other.
+    pub link: LinkBetween,
+    /// Words of the text that both are about, at most three.
+    pub words: Vec<String>,
+}
+
+/// How two documents link to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkBetween {
+    /// Not at all.
+    None,
+    /// This one links to the other.
+    To,
+    /// The other links to this one.
+    From,
+    /// Both.
+    Both,
+}

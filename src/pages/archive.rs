@@ -1,0 +1,191 @@
+//! The archive by year, of the whole site and of a topic.
+//!
+//! Lists are cut by year and not by offset: "page 7 of 40" would shift with every new article. A year
+//! with more than [`MAX_IN_YEAR`] articles is cut by month.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::view::list::YearRef;
+use super::view::{ArchiveView, Link, YearView};
+use super::{Kind, View, dates, json_ld, meta, refs, taxonomy};
+use crate::facts::rows::UNDATED_YEAR;
+use crate::facts::{Card, Value};
+
+/// Articles shown in full on the archive page and on a topic page.
+pub const MAX_LATEST: usize = 50;
+/// A year with more articles gets a page a month.
+pub const MAX_IN_YEAR: usize = 200;
+
+/// `/archive/`.
+pub fn view(context: &Context) -> Option<View> {
+    let latest = context.reader.first(&["recent"], MAX_LATEST);
+    let view = ArchiveView {
+        latest: latest.iter().filter_map(|(_, value)| card_of(value)).map(|card| refs::card(context, card)).collect(),
+        years: years(context),
+        total: context.reader.count(&["recent"]),
+    };
+    let mut page = meta::made(context, "archive", "Archive", "/archive/", "Every article, by year.");
+    page.crumbs = meta::crumbs(context, Vec::new());
+    page.json_ld = json_ld::collection(context, &page);
+    Some(html(context, "archive.html", page, Kind::Archive(view)))
+}
+
+fn years(context: &Context) -> Vec<YearRef> {
+    let mut years = context.reader.children(&["archive"]);
+    years.sort_by(|a, b| newest_first(a, b));
+    years
+        .iter()
+        .map(|year| YearRef {
+            title: title(year, &context.rules.lang),
+            href: context.href(&format!("/archive/{year}/")),
+            count: context.reader.count(&["archive", year]),
+        })
+        .collect()
+}
+
+/// `/archive/2026/`, `/archive/2026-11/`.
+pub fn period(context: &Context, period: &str) -> Option<View> {
+    let year = year_of(period);
+    let rows = context.reader.dir(&["archive", year]);
+    let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| card_of(value)).collect();
+    let of = Link { title: "Archive".to_owned(), href: context.href("/archive/") };
+    period_page(context, period, &cards, "/archive/", of, vec![])
+}
+
+/// `/topics/backend/2026/`.
+pub fn topic_period(context: &Context, topic: &str, period: &str) -> Option<View> {
+    let cards = taxonomy::articles(context.reader, topic, Some(year_of(period)));
+    let url = taxonomy::url(context.reader, topic);
+    let of = refs::topic_link(context, topic);
+    let mut above: Vec<Link> = vec![Link { title: "Topics".to_owned(), href: context.href("/topics/") }];
+    above.extend(taxonomy::ancestors(topic).iter().map(|topic| refs::topic_link(context, topic)));
+    period_page(context, period, &cards, &url, of, above)
+}
+
+fn period_page(
+    context: &Context,
+    period: &str,
+    in_year: &[&Card],
+    base: &str,
+    of: Link,
+    above: Vec<Link>,
+) -> Option<View> {
+    let year = year_of(period);
+    let is_month = period != year;
+    let by_month = in_year.len() > MAX_IN_YEAR && year != UNDATED_YEAR;
+    if in_year.is_empty() || (is_month && !by_month) {
+        return None;
+    }
+    let lang = &context.rules.lang;
+    let shown: Vec<&Card> = match (is_month, by_month) {
+        (true, _) => in_year.iter().filter(|card| month(card).as_deref() == Some(period)).copied().collect(),
+        (false, true) => Vec::new(),
+        (false, false) => in_year.to_vec(),
+    };
+    let view = YearView {
+        period: title(period, lang),
+        of: Some(of.clone()),
+        articles: shown.iter().map(|card| refs::card(context, card)).collect(),
+        months: if by_month && !is_month { months(context, in_year, base) } else { Vec::new() },
+        total: if is_month { shown.len() } else { in_year.len() },
+    };
+    let heading = format!("{}: {}", of.title, title(period, lang));
+    let description = format!("Articles of {}, {}.", title(period, lang), of.title);
+    let mut page = meta::made(context, "year", &heading, &format!("{base}{period}/"), &description);
+    let mut crumbs = above;
+    crumbs.push(of);
+    if is_month {
+        crumbs.push(Link { title: year.to_owned(), href: context.href(&format!("{base}{year}/")) });
+    }
+    page.crumbs = meta::crumbs(context, crumbs);
+    page.json_ld = json_ld::collection(context, &page);
+    Some(html(context, "year.html", page, Kind::Year(view)))
+}
+
+fn months(context: &Context, cards: &[&Card], base: &str) -> Vec<YearRef> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for month in cards.iter().filter_map(|card| month(card)) {
+        *counts.entry(month).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .rev()
+        .map(|(month, count)| YearRef {
+            title: dates::period(&month, &context.rules.lang),
+            href: context.href(&format!("{base}{month}/")),
+            count,
+        })
+        .collect()
+}
+
+/// The years of a topic with their counts, newest first, and the periods that get a page.
+pub fn topic_years(context: &Context, url: &str, cards: &[&Card]) -> Vec<YearRef> {
+    by_year(cards)
+        .into_iter()
+        .map(|(year, cards)| YearRef {
+            title: title(&year, &context.rules.lang),
+            href: context.href(&format!("{url}{year}/")),
+            count: cards.len(),
+        })
+        .collect()
+}
+
+/// The periods of these articles that get a page: every year, and the months of large years.
+pub fn periods(cards: &[&Card]) -> Vec<String> {
+    let mut periods = Vec::new();
+    for (year, cards) in by_year(cards) {
+        if cards.len() > MAX_IN_YEAR && year != UNDATED_YEAR {
+            let mut months: Vec<String> = cards.iter().filter_map(|card| month(card)).collect();
+            months.sort();
+            months.dedup();
+            periods.extend(months);
+        }
+        periods.push(year);
+    }
+    periods
+}
+
+fn by_year<'a>(cards: &[&'a Card]) -> Vec<(String, Vec<&'a Card>)> {
+    let mut years: BTreeMap<String, Vec<&'a Card>> = BTreeMap::new();
+    for card in cards {
+        let year = card.date.map_or_else(|| UNDATED_YEAR.to_owned(), |when| format!("{:04}", when.date.year()));
+        years.entry(year).or_default().push(card);
+    }
+    let mut years: Vec<_> = years.into_iter().collect();
+    years.sort_by(|a, b| newest_first(&a.0, &b.0));
+    years
+}
+
+fn newest_first(a: &str, b: &str) -> std::cmp::Ordering {
+    (a == UNDATED_YEAR).cmp(&(b == UNDATED_YEAR)).then_with(|| b.cmp(a))
+}
+
+fn month(card: &Card) -> Option<String> {
+    card.date.map(|when| format!("{:04}-{:02}", when.date.year(), when.date.month()))
+}
+
+fn year_of(period: &str) -> &str {
+    period.split('-').next().unwrap_or(period)
+}
+
+fn title(period: &str, lang: &str) -> String {
+    if period == UNDATED_YEAR { "Undated".to_owned() } else { dates::period(period, lang) }
+}
+
+fn card_of(value: &Value) -> Option<&Card> {
+    match value {
+        Value::Card(card) => Some(card),
+        _ => None,
+    }
+}
+
+/// An HTML page with its template, head and view.
+pub fn html(context: &Context, template: &str, page: super::view::PageMeta, view: Kind) -> View {
+    View::Html {
+        template: template.to_owned(),
+        site: Box::new(meta::site(context)),
+        page: Box::new(page),
+        view: Box::new(view),
+    }
+}

@@ -1,0 +1,151 @@
+//! Articles, and stand-alone pages: one template view, because a page is an article without company.
+
+use super::context::Context;
+use super::view::article::{Reason, RelatedView, SeriesStrip};
+use super::view::{ArticleView, ContentsEntry, Link, TermRef};
+use super::{Kind, View, archive, body, dates, json_ld, mentions, meta, refs, series, taxonomy};
+use crate::facts::value::LinkBetween;
+use crate::facts::{Card, Value};
+use crate::parse::outline::Heading;
+use crate::parse::{Doc, Kind as DocKind};
+
+/// The view of the article or page with this id.
+pub fn view(context: &Context, id: &str) -> Option<View> {
+    let card = context.reader.card(id)?;
+    let source = body::open(context, id)?;
+    let drawn = body::html(context, card, &source, body::Purpose::Page);
+    let doc = &source.doc;
+    let topics = taxonomy::of_article(context.reader, card);
+    let is_article = card.kind == DocKind::Article;
+    let view = ArticleView {
+        summary: card.summary.clone(),
+        summary_is_written: doc.front.summary.is_some(),
+        date: card.date.map(|when| dates::view(when, &context.rules.lang)),
+        updated: card.updated.filter(|when| Some(*when) != card.date).map(|when| dates::view(when, &context.rules.lang)),
+        minutes: card.minutes,
+        authors: card.authors.iter().map(|name| refs::author(context, name)).collect(),
+        topics: topics.iter().map(|topic| refs::topic(context, topic)).collect(),
+        image: body::lead_image(context, card, doc),
+        key_points: doc.front.key_points.clone(),
+        contents: contents(&doc.outline.headings),
+        body: drawn.html,
+        terms: terms(context, &drawn.terms),
+        series: card.series.as_deref().and_then(|written| strip(context, card, written)),
+        related: if is_article && !card.unlisted { related(context, card) } else { Vec::new() },
+        mentions: mentions::of(context, card),
+        source: doc.front.source.as_ref().map(|source| Link { title: source.name.clone(), href: source.url.clone() }),
+        edit_href: meta::edit_href(context, &card.path),
+        is_draft: doc.front.draft || card.date.is_some_and(|when| when.date > context.rules.today),
+    };
+    let mut page = meta::document(context, card, &doc.front.params);
+    if is_article {
+        page.og_type = "article";
+    }
+    if let Some(source) = &view.source {
+        page.canonical = Some(source.href.clone());
+    }
+    page.crumbs = meta::crumbs(context, crumbs(context, card, topics.first()));
+    page.json_ld = if is_article { json_ld::article(context, &page, &view) } else { String::new() };
+    let template = body::template(context, doc, if is_article { "article.html" } else { "page.html" });
+    Some(archive::html(context, &template, page, Kind::Article(view)))
+}
+
+fn crumbs(context: &Context, card: &Card, topic: Option<&String>) -> Vec<Link> {
+    let Some(topic) = topic.filter(|_| card.kind == DocKind::Article) else { return Vec::new() };
+    let above = taxonomy::ancestors(topic);
+    above.iter().chain(std::iter::once(topic)).map(|topic| refs::topic_link(context, topic)).collect()
+}
+
+/// The table of contents: headings of level 2, those of level 3 below them. Short texts need none.
+pub fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
+    let top = headings.iter().map(|heading| heading.level).filter(|level| *level > 1).min().unwrap_or(2);
+    let mut entries: Vec<ContentsEntry> = Vec::new();
+    for heading in headings {
+        let entry = ContentsEntry {
+            level: heading.level,
+            title: heading.text.clone(),
+            href: format!("#{}", super::context::encode(&heading.id)),
+            children: Vec::new(),
+        };
+        if heading.level <= top {
+            entries.push(entry);
+        } else if heading.level == top + 1
+            && let Some(parent) = entries.last_mut()
+        {
+            parent.children.push(entry);
+        }
+    }
+    if entries.len() < 2 { Vec::new() } else { entries }
+}
+
+/// The terms linked in a text, by name.
+pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
+    let mut terms: Vec<TermRef> =
+        ids.iter().filter_map(|id| context.reader.term(id)).map(|card| refs::term(context, card)).collect();
+    let collation = crate::text::collate::Collation::new(&context.rules.lang);
+    terms.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
+    terms
+}
+
+fn strip(context: &Context, card: &Card, written: &str) -> Option<SeriesStrip> {
+    let name = refs::canonical(context.reader, "series", written);
+    let articles = series::articles(context.reader, &name);
+    let at = articles.iter().position(|other| other.id == card.id)?;
+    let link = refs::series(context, &name);
+    Some(SeriesStrip {
+        title: link.title,
+        href: link.href,
+        position: at + 1,
+        total: articles.len(),
+        previous: at.checked_sub(1).map(|n| refs::card(context, articles[n])),
+        next: articles.get(at + 1).map(|next| refs::card(context, next)),
+    })
+}
+
+fn related(context: &Context, card: &Card) -> Vec<RelatedView> {
+    let Some(Value::Related(related)) = context.reader.get(&["related", &card.id]) else { return Vec::new() };
+    related
+        .iter()
+        .filter_map(|related| {
+            let other = context.reader.card(&related.id)?;
+            let mut reasons = Vec::new();
+            let kind = match related.link {
+                LinkBetween::None => None,
+                LinkBetween::To => Some("linked-from-here"),
+                LinkBetween::From => Some("links-here"),
+                LinkBetween::Both => Some("links-both"),
+            };
+            reasons.extend(kind.map(|kind| Reason { kind, links: Vec::new(), words: Vec::new() }));
+            let terms: Vec<Link> = related
+                .terms
+                .iter()
+                .filter_map(|id| context.reader.term(id))
+                .map(|term| Link { title: term.title.clone(), href: context.href(&term.url) })
+                .collect();
+            if !terms.is_empty() {
+                reasons.push(Reason { kind: "terms", links: terms, words: Vec::new() });
+            }
+            let topics: Vec<Link> = related
+                .topics
+                .iter()
+                .map(|name| refs::topic_link(context, &taxonomy::canonical(context.reader, name)))
+                .collect();
+            if !topics.is_empty() {
+                reasons.push(Reason { kind: "topics", links: topics, words: Vec::new() });
+            }
+            if reasons.is_empty() {
+                reasons.push(Reason { kind: "words", links: Vec::new(), words: related.words.clone() });
+            }
+            Some(RelatedView { card: refs::card(context, other), reasons })
+        })
+        .collect()
+}
+
+/// A document's own text when it is more than its title, as HTML.
+pub fn own_text(context: &Context, card: &Card, source: &body::Source) -> String {
+    let doc: &Doc = &source.doc;
+    if source.text[doc.body.clone()].trim().is_empty() {
+        return String::new();
+    }
+    body::html(context, card, source, body::Purpose::Page).html
+}

@@ -1,0 +1,81 @@
+//! What a page is made with: a reader, the rules, and a place for its messages.
+
+use std::cell::RefCell;
+
+use crate::diag::Diag;
+use crate::facts::{Reader, Rules};
+
+/// One drawing of one page.
+pub struct Context<'a> {
+    /// The facts; every question is recorded.
+    pub reader: &'a Reader<'a>,
+    /// The settings that shape facts and texts.
+    pub rules: &'a Rules,
+    diags: RefCell<Vec<Diag>>,
+}
+
+impl<'a> Context<'a> {
+    /// A context without messages.
+    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules) -> Self {
+        Context { reader, rules, diags: RefCell::new(Vec::new()) }
+    }
+
+    /// Adds a message about this page.
+    pub fn report(&self, diag: Diag) {
+        self.diags.borrow_mut().push(diag);
+    }
+
+    /// The messages so far.
+    pub fn take_diags(&self) -> Vec<Diag> {
+        self.diags.take()
+    }
+
+    /// An address of the site as it is printed: with the path of `base_url` before it, percent-encoded.
+    pub fn href(&self, url: &str) -> String {
+        let prefix = self.reader.config("base_url").prefix();
+        format!("{prefix}{}", encode(url))
+    }
+
+    /// The absolute form of an address of the site, when `base_url` is set.
+    pub fn absolute(&self, url: &str) -> Option<String> {
+        let base = self.reader.config("base_url").base_url.as_deref()?;
+        Some(format!("{base}{}", encode(url)))
+    }
+
+    /// The site's title.
+    pub fn site_title(&self) -> String {
+        if let Some(title) = &self.reader.config("title").title {
+            return title.clone();
+        }
+        let home = self.reader.dir(&["doc", "home"]).first();
+        let id = home.map(|(key, _)| crate::facts::key::last(key.as_str()));
+        match id.and_then(|id| self.reader.card(&id)) {
+            Some(card) => card.title.clone(),
+            None => DEFAULT_TITLE.to_owned(),
+        }
+    }
+}
+
+/// Title of a site that has none.
+const DEFAULT_TITLE: &str = "Articles";
+
+/// Percent-encodes what may not stand in the path of a URL (RFC 3986, `pchar` and `/`); letters of every
+/// script stay, as the URL standard's parser encodes them itself. A fragment after `#` is kept.
+pub fn encode(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^' | '[' | ']' | '%' | '?' => {
+                out.push_str(&format!("%{:02X}", c as u32));
+            }
+            c if c.is_control() => {
+                let mut bytes = [0; 4];
+                for byte in c.encode_utf8(&mut bytes).bytes() {
+                    out.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}

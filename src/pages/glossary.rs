@@ -1,0 +1,103 @@
+//! The glossary, A to Z in the order of the site's language.
+
+use super::context::Context;
+use super::view::term::{GlossaryEntry, LetterGroup, LetterRef};
+use super::view::{GlossaryView, Link};
+use super::{Kind, View, archive, json_ld, meta, refs};
+use crate::facts::{Reader, TermCard, Value, key};
+use crate::text::collate::Collation;
+use crate::text::slug::slug;
+
+/// Above this many terms the glossary has a page a letter.
+pub const MAX_ON_ONE_PAGE: usize = 200;
+
+/// A letter and its terms.
+pub struct Letter<'a> {
+    /// The letter.
+    pub title: String,
+    /// The terms, each with its slug, in order.
+    pub terms: Vec<(String, &'a TermCard)>,
+}
+
+impl Letter<'_> {
+    /// The last part of the letter's address and the id of its heading.
+    pub fn id(&self) -> String {
+        slug(&self.title)
+    }
+}
+
+/// All terms by letter, in the order of the language.
+pub fn letters<'a>(reader: &Reader<'a>, lang: &str) -> Vec<Letter<'a>> {
+    let collation = Collation::new(lang);
+    let mut terms: Vec<(String, &'a TermCard)> = Vec::new();
+    for (key, value) in reader.dir(&["term"]) {
+        if let Value::Term(card) = value {
+            terms.push((key::nth(key.as_str(), 1), card));
+        }
+    }
+    terms.sort_by(|a, b| collation.compare(&a.1.title, &b.1.title).then_with(|| a.1.id.cmp(&b.1.id)));
+    let mut letters: Vec<Letter<'a>> = Vec::new();
+    for (anchor, card) in terms {
+        let title = collation.letter(&card.title);
+        match letters.iter_mut().find(|letter| letter.title == title) {
+            Some(letter) => letter.terms.push((anchor, card)),
+            None => letters.push(Letter { title, terms: vec![(anchor, card)] }),
+        }
+    }
+    letters
+}
+
+/// `/glossary/`, or the page of one letter of a large glossary.
+pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
+    let letters = letters(context.reader, &context.rules.lang);
+    let total = letters.iter().map(|letter| letter.terms.len()).sum();
+    let split = total > MAX_ON_ONE_PAGE;
+    let shown = |letter: &Letter| only.map_or(!split, |id| letter.id() == id);
+    let view = GlossaryView {
+        letters: letters
+            .iter()
+            .map(|letter| LetterRef {
+                title: letter.title.clone(),
+                href: if split {
+                    context.href(&letter_url(&letter.id()))
+                } else {
+                    format!("{}#{}", context.href("/glossary/"), heading_id(letter))
+                },
+                here: shown(letter),
+            })
+            .collect(),
+        groups: letters.iter().filter(|letter| shown(letter)).map(|letter| group(context, letter)).collect(),
+        total,
+    };
+    let (title, url) = match only {
+        Some(id) => {
+            let letter = letters.iter().find(|letter| letter.id() == id)?;
+            (format!("Glossary: {}", letter.title), letter_url(id))
+        }
+        None => ("Glossary".to_owned(), "/glossary/".to_owned()),
+    };
+    let description = format!("{total} terms, each explained and linked to the articles that use it.");
+    let mut page = meta::made(context, "glossary", &title, &url, &description);
+    let above = only.map(|_| Link { title: "Glossary".to_owned(), href: context.href("/glossary/") });
+    page.crumbs = meta::crumbs(context, above.into_iter().collect());
+    page.json_ld = json_ld::collection(context, &page);
+    Some(archive::html(context, "glossary.html", page, Kind::Glossary(view)))
+}
+
+/// The address of a letter's page.
+pub fn letter_url(id: &str) -> String {
+    format!("/glossary/letters/{id}/")
+}
+
+fn heading_id(letter: &Letter) -> String {
+    format!("letter-{}", letter.id())
+}
+
+fn group(context: &Context, letter: &Letter) -> LetterGroup {
+    let terms = letter.terms.iter().map(|(anchor, card)| GlossaryEntry {
+        anchor: anchor.clone(),
+        term: refs::term(context, card),
+        synonyms: super::term::synonyms(context, &card.id),
+    });
+    LetterGroup { title: letter.title.clone(), id: heading_id(letter), terms: terms.collect() }
+}

@@ -1,0 +1,84 @@
+//! The home page, and the page for addresses that do not exist.
+
+use super::context::Context;
+use super::topic::card_of;
+use super::view::{HomeView, TopicRef};
+use super::{Kind, View, archive, article, body, json_ld, meta, refs, series, taxonomy, topic};
+use crate::facts::{Card, key};
+
+/// Newest articles shown beside the lead.
+const LATEST: usize = 12;
+
+/// `/`.
+pub fn view(context: &Context) -> Option<View> {
+    let document = document(context);
+    let source = document.and_then(|card| body::open(context, &card.id));
+    // The lead may be among the newest: one more is read so that the list stays full.
+    let newest: Vec<&Card> =
+        context.reader.first(&["recent"], LATEST + 1).iter().filter_map(|(_, value)| card_of(value)).collect();
+    let mut view = HomeView {
+        topics: topics(context),
+        series: series::all(context.reader).iter().map(|name| refs::series(context, name)).collect(),
+        term_count: context.reader.count(&["term"]),
+        ..HomeView::default()
+    };
+    let mut lead = newest.first().copied();
+    let mut template = "home.html".to_owned();
+    let title = context.site_title();
+    let config = context.reader.config("description");
+    let mut description = config.description.clone().unwrap_or_default();
+    let mut params = serde_json::Map::new();
+    if let (Some(card), Some(source)) = (document, &source) {
+        let front = &source.doc.front;
+        view.body = article::own_text(context, card, source);
+        view.start_here = topic::start_here(context, card, &front.start_here);
+        if let Some(named) = &front.lead {
+            lead = topic::document(context, card, &named.value, named.span.clone(), Some(crate::parse::Kind::Article))
+                .or(lead);
+        }
+        template = body::template(context, &source.doc, &template);
+        if description.is_empty() {
+            description = card.summary.clone();
+        }
+        params = front.params.clone();
+    }
+    view.lead = lead.map(|card| refs::card(context, card));
+    let rest = newest.iter().filter(|card| lead.is_none_or(|lead| lead.id != card.id)).take(LATEST);
+    view.latest = rest.map(|card| refs::card(context, card)).collect();
+    if context.reader.count(&["recent"]) > view.latest.len() + 1 {
+        view.archive_href = Some(context.href("/archive/"));
+    }
+    let mut page = meta::made(context, "home", &title, "/", &description);
+    page.params = params;
+    if let Some(tagline) = context.reader.config("tagline").tagline.as_deref().filter(|tagline| !tagline.is_empty()) {
+        page.head_title = format!("{title} – {tagline}");
+    }
+    page.json_ld = json_ld::site(context, &page, &description);
+    Some(archive::html(context, &template, page, Kind::Home(view)))
+}
+
+/// `/404.html`: says so and offers the topics.
+pub fn not_found(context: &Context) -> Option<View> {
+    let view = HomeView { topics: topics(context), ..HomeView::default() };
+    let mut page = meta::made(context, "404", "Page not found", "/404.html", "There is no page at this address.");
+    page.noindex = true;
+    page.canonical = None;
+    Some(archive::html(context, "404.html", page, Kind::NotFound(view)))
+}
+
+fn topics(context: &Context) -> Vec<TopicRef> {
+    taxonomy::children(context.reader, "")
+        .iter()
+        .map(|name| {
+            let children = taxonomy::children(context.reader, name);
+            let children = children.iter().map(|child| refs::topic(context, child)).collect();
+            TopicRef { children, ..refs::topic(context, name) }
+        })
+        .collect()
+}
+
+/// The document at `content/index.md`.
+pub fn document<'a>(context: &Context<'a>) -> Option<&'a Card> {
+    let (key, _) = context.reader.dir(&["doc", "home"]).first()?;
+    context.reader.card(&key::last(key.as_str()))
+}

@@ -1,0 +1,86 @@
+//! "Mentioned in" and "Used in": the pages that point here, with the sentence.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::refs;
+use super::view::{Link, MentionView, MentionsView, QuoteView};
+use crate::facts::backlinks::backlinks;
+use crate::facts::key;
+use crate::facts::rows::order;
+use crate::facts::value::Sentence;
+use crate::facts::{Card, Value};
+
+/// Most mentions printed on a page; the count says how many there are.
+pub const MAX_MENTIONS: usize = 30;
+
+/// A mention before it is cut to what is shown.
+struct Found<'a> {
+    from: &'a Card,
+    sentence: &'a Sentence,
+    section: Option<&'a (String, String)>,
+}
+
+/// Pages that link to a document, newest first.
+pub fn of(context: &Context, card: &Card) -> MentionsView {
+    let found = linked(context, card);
+    view(context, found)
+}
+
+/// Pages that link to a term or use one of its names, newest first; a page that does both is listed with the
+/// sentence in which it uses the name.
+pub fn of_term(context: &Context, card: &Card) -> MentionsView {
+    let mut by_page: BTreeMap<&str, Found> = BTreeMap::new();
+    for found in linked(context, card) {
+        by_page.insert(&found.from.id, found);
+    }
+    for (key, value) in context.reader.dir(&["use", &card.id]) {
+        let from = context.reader.card(&key::last(key.as_str()));
+        if let (Value::Use(sentence), Some(from)) = (value, from) {
+            by_page.insert(&from.id, Found { from, sentence, section: None });
+        }
+    }
+    view(context, by_page.into_values().collect())
+}
+
+fn linked<'a>(context: &Context<'a>, card: &Card) -> Vec<Found<'a>> {
+    backlinks(context.reader, card)
+        .into_iter()
+        .map(|link| Found {
+            from: link.from,
+            sentence: &link.mention.sentence,
+            section: link.mention.heading.as_ref(),
+        })
+        .collect()
+}
+
+fn view(context: &Context, mut found: Vec<Found>) -> MentionsView {
+    found.retain(|found| !found.from.unlisted);
+    found.sort_by_cached_key(|found| order(found.from));
+    let total = found.len();
+    let items = found
+        .iter()
+        .take(MAX_MENTIONS)
+        .map(|found| MentionView {
+            card: refs::card(context, found.from),
+            quote: quote(found.sentence),
+            section: found.section.map(|(id, title)| Link {
+                title: title.clone(),
+                href: format!("{}#{id}", context.href(&found.from.url)),
+            }),
+        })
+        .collect();
+    MentionsView { items, total }
+}
+
+/// A sentence cut at its mark.
+pub fn quote(sentence: &Sentence) -> QuoteView {
+    let text = &sentence.text;
+    let mark = sentence.mark.start.min(text.len())..sentence.mark.end.min(text.len());
+    match (text.get(..mark.start), text.get(mark.clone()), text.get(mark.end..)) {
+        (Some(before), Some(marked), Some(after)) => {
+            QuoteView { before: before.to_owned(), mark: marked.to_owned(), after: after.to_owned() }
+        }
+        _ => QuoteView { before: text.clone(), mark: String::new(), after: String::new() },
+    }
+}

@@ -1,0 +1,153 @@
+//! What stands in the head of every page, and what is the same on all of them.
+
+use super::context::Context;
+use super::feed::Format;
+use super::view::site::FeedLink;
+use super::view::{ImageView, Link, PageMeta, SiteView};
+use super::{dates, refs};
+use crate::facts::Card;
+
+/// Longest description in the head, in characters: search engines cut near here.
+const MAX_DESCRIPTION: usize = 300;
+
+/// The site as every template gets it. It reads settings and whether kinds of pages exist, nothing that changes with
+/// an article.
+pub fn site(context: &Context) -> SiteView {
+    let config = context.reader.config("*");
+    let title = context.site_title();
+    SiteView {
+        title: title.clone(),
+        tagline: config.tagline.clone().unwrap_or_default(),
+        description: config.description.clone().unwrap_or_default(),
+        lang: config.lang.clone(),
+        dir: direction(&config.lang),
+        root: config.prefix().to_owned(),
+        home: context.href("/"),
+        base_url: config.base_url.clone(),
+        nav: navigation(context),
+        footer: config.footer.clone().unwrap_or_default(),
+        license: config.license.clone().unwrap_or_default(),
+        social: config
+            .social
+            .iter()
+            .map(|link| Link { title: link.name.clone(), href: link.url.clone() })
+            .collect(),
+        feeds: feeds(context, "/", &title),
+        generator: format!("Recto {}", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+fn navigation(context: &Context) -> Vec<Link> {
+    let reader = context.reader;
+    let config = context.reader.config("nav");
+    if let Some(nav) = &config.nav {
+        return nav
+            .iter()
+            .map(|link| {
+                let inside = link.url.starts_with('/') && !link.url.starts_with("//");
+                let href = if inside { context.href(&link.url) } else { link.url.clone() };
+                Link { title: link.name.clone(), href }
+            })
+            .collect();
+    }
+    let entries = [
+        ("Topics", "/topics/", reader.exists(&["topic"]) || reader.exists(&["topicdoc"])),
+        ("Series", "/series/", reader.exists(&["series"]) || reader.exists(&["seriesdoc"])),
+        ("Glossary", "/glossary/", reader.exists(&["term"])),
+        ("Archive", "/archive/", reader.exists(&["recent"])),
+    ];
+    let entries = entries.into_iter().filter(|(_, _, exists)| *exists);
+    entries.map(|(title, url, _)| Link { title: title.to_owned(), href: context.href(url) }).collect()
+}
+
+/// The three feeds of the place at `url`; none without `base_url`.
+pub fn feeds(context: &Context, url: &str, title: &str) -> Vec<FeedLink> {
+    if context.reader.config("base_url").base_url.is_none() {
+        return Vec::new();
+    }
+    Format::ALL
+        .into_iter()
+        .map(|format| FeedLink {
+            title: format!("{title} ({})", format.label()),
+            href: context.href(&format!("{url}{}", format.file_name())),
+            media_type: format.media_type(),
+        })
+        .collect()
+}
+
+/// The head of a page that Recto makes without a document.
+pub fn made(context: &Context, kind: &'static str, title: &str, url: &str, description: &str) -> PageMeta {
+    let site_title = context.site_title();
+    let lang = context.rules.lang.clone();
+    PageMeta {
+        kind,
+        title: title.to_owned(),
+        head_title: if title == site_title || title.is_empty() {
+            site_title
+        } else {
+            format!("{title} – {site_title}")
+        },
+        description: crate::text::plain::truncate(description, MAX_DESCRIPTION),
+        href: context.href(url),
+        canonical: context.absolute(url),
+        dir: direction(&lang),
+        lang,
+        noindex: false,
+        og_type: "website",
+        og_image: None,
+        published: None,
+        modified: None,
+        json_ld: String::new(),
+        feeds: Vec::new(),
+        crumbs: Vec::new(),
+        params: serde_json::Map::new(),
+    }
+}
+
+/// The head of a document's page.
+pub fn document(context: &Context, card: &Card, params: &serde_json::Map<String, serde_json::Value>) -> PageMeta {
+    let lang = card.lang.clone().unwrap_or_else(|| context.rules.lang.clone());
+    PageMeta {
+        dir: direction(&lang),
+        lang,
+        noindex: card.unlisted,
+        og_image: social_image(context, card),
+        published: card.date.map(dates::iso),
+        modified: card.updated.or(card.date).map(dates::iso),
+        params: params.clone(),
+        ..made(context, card.kind.word(), &card.title, &card.url, &card.summary)
+    }
+}
+
+/// The absolute address of a document's image, when it has one and the site an address.
+fn social_image(context: &Context, card: &Card) -> Option<ImageView> {
+    let image = refs::picture(context, card, card.image.as_deref()?, &card.title)?;
+    if image.src.contains("://") {
+        return Some(image);
+    }
+    let config = context.reader.config("base_url");
+    let path = image.src.strip_prefix(config.prefix()).unwrap_or(&image.src);
+    let base = config.base_url.as_deref()?;
+    Some(ImageView { src: format!("{base}{path}"), ..image })
+}
+
+/// The way from the home page to a page below these links, the home page first.
+pub fn crumbs(context: &Context, links: Vec<Link>) -> Vec<Link> {
+    let home = Link { title: context.site_title(), href: context.href("/") };
+    std::iter::once(home).chain(links).collect()
+}
+
+/// The address at which a source file is edited: `edit_link` with `{path}` replaced.
+pub fn edit_href(context: &Context, path: &str) -> Option<String> {
+    let pattern = context.reader.config("edit_link").edit_link.as_deref()?;
+    Some(pattern.replace("{path}", &super::context::encode(path)))
+}
+
+/// Primary language subtags written from right to left (Unicode CLDR, `characterOrder`).
+const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+
+/// `rtl` or `ltr`.
+pub fn direction(lang: &str) -> &'static str {
+    let primary = lang.split('-').next().unwrap_or(lang).to_ascii_lowercase();
+    if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+}

@@ -1,0 +1,227 @@
+//! Which pages a site has.
+
+use std::collections::BTreeSet;
+
+use super::context::Context;
+use super::feed::{Format, Of};
+use super::{View, archive, author, glossary, series, sitemap, taxonomy};
+use crate::facts::{Card, Reader, Value, key};
+use crate::parse::Kind;
+
+/// A page, by what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKey {
+    /// `/`.
+    Home,
+    /// `/404.html`.
+    NotFound,
+    /// The article with this id.
+    Article(String),
+    /// The stand-alone page with this id.
+    Page(String),
+    /// A topic, by normalised name.
+    Topic(String),
+    /// A year or a month of a topic.
+    TopicPeriod(String, String),
+    /// `/topics/`.
+    Topics,
+    /// The term with this id.
+    Term(String),
+    /// `/glossary/`.
+    Glossary,
+    /// One letter of a large glossary.
+    GlossaryLetter(String),
+    /// An author, by slug.
+    Author(String),
+    /// `/authors/`.
+    Authors,
+    /// A series, by slug.
+    Series(String),
+    /// `/series/`.
+    SeriesIndex,
+    /// `/archive/`.
+    Archive,
+    /// A year or a month of the archive.
+    ArchivePeriod(String),
+    /// A feed.
+    Feed(Of, Format),
+    /// `/sitemap.xml`, or a part of it.
+    Sitemap(Option<usize>),
+    /// `/robots.txt`.
+    Robots,
+    /// An old address.
+    Redirect(String),
+}
+
+/// A page and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Page {
+    /// Path below the output folder: `articles/x/index.html`.
+    pub output: String,
+    /// What it is.
+    pub key: PageKey,
+}
+
+/// All pages of the site, sorted by output path. Two pages that want one path are both listed: `checks` reports them
+/// and the first is written.
+pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
+    let mut plan = Plan { pages: Vec::new() };
+    plan.add("/", PageKey::Home);
+    plan.add("/404.html", PageKey::NotFound);
+    plan.add("/robots.txt", PageKey::Robots);
+    documents(reader, &mut plan);
+    let with_feeds = reader.config("base_url").base_url.is_some();
+    topics(reader, with_feeds, &mut plan);
+    people_and_series(reader, with_feeds, &mut plan);
+    glossary_pages(reader, lang, &mut plan);
+    archive_pages(reader, &mut plan);
+    redirects(reader, &mut plan);
+    if with_feeds {
+        plan.feeds("/", &Of::Site);
+        plan.add("/sitemap.xml", PageKey::Sitemap(None));
+        let parts = reader.count(&["sitemap"]).div_ceil(sitemap::MAX_ENTRIES);
+        for part in 0..if parts > 1 { parts } else { 0 } {
+            plan.add(&sitemap::part_url(part), PageKey::Sitemap(Some(part)));
+        }
+    }
+    plan.pages.sort();
+    plan.pages
+}
+
+/// The view of an old address.
+pub fn redirect(context: &Context, from: &str) -> Option<View> {
+    let rows = context.reader.dir(&["url", from]);
+    let (key, to) = rows.iter().find_map(|(key, value)| match value {
+        Value::Redirect(to) => Some((key, to)),
+        _ => None,
+    })?;
+    let card = context.reader.card(&key::last(key.as_str()))?;
+    Some(View::Redirect {
+        href: context.href(to),
+        canonical: context.absolute(to),
+        title: card.title.clone(),
+        lang: context.rules.lang.clone(),
+    })
+}
+
+/// The output path of an address.
+pub fn output_path(url: &str) -> String {
+    let path = url.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+struct Plan {
+    pages: Vec<Page>,
+}
+
+impl Plan {
+    fn add(&mut self, url: &str, key: PageKey) {
+        self.pages.push(Page { output: output_path(url), key });
+    }
+
+    fn feeds(&mut self, url: &str, of: &Of) {
+        for format in Format::ALL {
+            self.add(&format!("{url}{}", format.file_name()), PageKey::Feed(of.clone(), format));
+        }
+    }
+}
+
+fn documents(reader: &Reader, plan: &mut Plan) {
+    for (kind, make) in [
+        (Kind::Article, PageKey::Article as fn(String) -> PageKey),
+        (Kind::Page, PageKey::Page),
+        (Kind::Term, PageKey::Term),
+    ] {
+        for (row, _) in reader.dir(&["doc", kind.word()]) {
+            let id = key::last(row.as_str());
+            if let Some(card) = reader.card(&id) {
+                plan.add(&card.url, make(id));
+            }
+        }
+    }
+}
+
+fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
+    let topics = taxonomy::all(reader);
+    if !topics.is_empty() {
+        plan.add("/topics/", PageKey::Topics);
+    }
+    for topic in topics {
+        let url = taxonomy::url(reader, &topic);
+        let articles = taxonomy::articles(reader, &topic, None);
+        if articles.len() > archive::MAX_LATEST {
+            for period in archive::periods(&articles) {
+                plan.add(&format!("{url}{period}/"), PageKey::TopicPeriod(topic.clone(), period));
+            }
+        }
+        if with_feeds {
+            plan.feeds(&url, &Of::Topic(topic.clone()));
+        }
+        plan.add(&url, PageKey::Topic(topic));
+    }
+}
+
+fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
+    let authors = author::all(reader);
+    if !authors.is_empty() {
+        plan.add("/authors/", PageKey::Authors);
+    }
+    for name in authors {
+        let url = declared_url(reader, "author", &name).unwrap_or_else(|| format!("/authors/{name}/"));
+        if with_feeds {
+            plan.feeds(&url, &Of::Author(name.clone()));
+        }
+        plan.add(&url, PageKey::Author(name));
+    }
+    let all = series::all(reader);
+    if !all.is_empty() {
+        plan.add("/series/", PageKey::SeriesIndex);
+    }
+    for name in all {
+        let url = declared_url(reader, "series", &name).unwrap_or_else(|| format!("/series/{name}/"));
+        plan.add(&url, PageKey::Series(name));
+    }
+}
+
+fn declared_url(reader: &Reader, kind: &str, name: &str) -> Option<String> {
+    super::refs::document(reader, kind, name).map(|card| card.url.clone())
+}
+
+fn glossary_pages(reader: &Reader, lang: &str, plan: &mut Plan) {
+    let total = reader.count(&["term"]);
+    if total > 0 {
+        plan.add("/glossary/", PageKey::Glossary);
+    }
+    if total > glossary::MAX_ON_ONE_PAGE {
+        for letter in glossary::letters(reader, lang) {
+            plan.add(&glossary::letter_url(&letter.id()), PageKey::GlossaryLetter(letter.id()));
+        }
+    }
+}
+
+fn archive_pages(reader: &Reader, plan: &mut Plan) {
+    let years = reader.children(&["archive"]);
+    if years.is_empty() {
+        return;
+    }
+    plan.add("/archive/", PageKey::Archive);
+    let mut periods: BTreeSet<String> = BTreeSet::new();
+    for year in years {
+        let rows = reader.dir(&["archive", &year]);
+        let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| super::topic::card_of(value)).collect();
+        periods.extend(archive::periods(&cards));
+    }
+    for period in periods {
+        plan.add(&format!("/archive/{period}/"), PageKey::ArchivePeriod(period));
+    }
+}
+
+fn redirects(reader: &Reader, plan: &mut Plan) {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for (row, value) in reader.dir(&["url"]) {
+        let url = key::nth(row.as_str(), 1);
+        if matches!(value, Value::Redirect(_)) && seen.insert(url.clone()) {
+            plan.add(&url, PageKey::Redirect(url.clone()));
+        }
+    }
+}

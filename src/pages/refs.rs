@@ -1,0 +1,179 @@
+//! Short forms of documents, topics, terms, series and authors, as lists and links print them.
+
+use super::context::Context;
+use super::view::{AuthorRef, CardView, ImageView, Link, SeriesRef, TermRef, TopicRef};
+use super::{dates, taxonomy};
+use crate::facts::resolve::{From, Resolved, resolve};
+use crate::facts::{Card, Reader, TermCard, Value, address};
+use crate::parse::target::Target;
+use crate::text::slug::slug;
+
+/// A document in a list.
+pub fn card(context: &Context, card: &Card) -> CardView {
+    let lang = &context.rules.lang;
+    let topic = card.topics.first().map(|name| {
+        let topic = taxonomy::canonical(context.reader, name);
+        topic_link(context, &topic)
+    });
+    CardView {
+        id: card.id.clone(),
+        kind: card.kind.word(),
+        title: card.title.clone(),
+        href: context.href(&card.url),
+        summary: card.summary.clone(),
+        date: card.date.map(|when| dates::view(when, lang)),
+        updated: card.updated.filter(|updated| Some(*updated) != card.date).map(|when| dates::view(when, lang)),
+        minutes: card.minutes,
+        topic,
+        image: card.image.as_deref().and_then(|image| picture(context, card, image, "")),
+        lang: card.lang.clone(),
+    }
+}
+
+/// An image named in front matter, when it exists.
+pub fn picture(context: &Context, card: &Card, image: &str, alt: &str) -> Option<ImageView> {
+    let from = From { path: &card.path, url: &card.url, id: &card.id };
+    let target = Target::parse(image);
+    match resolve(context.reader, from, &target) {
+        Resolved::External => {
+            Some(ImageView { src: image.to_owned(), alt: alt.to_owned(), width: None, height: None })
+        }
+        Resolved::File { url } => {
+            let size = size(context.reader, &url);
+            Some(ImageView {
+                src: context.href(&url),
+                alt: alt.to_owned(),
+                width: size.map(|(width, _)| width),
+                height: size.map(|(_, height)| height),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Width and height of the image at an address, in pixels.
+pub fn size(reader: &Reader, url: &str) -> Option<(u32, u32)> {
+    match reader.get(&["image", url.trim_start_matches('/')]) {
+        Some(Value::Size(width, height)) => Some((*width, *height)),
+        _ => None,
+    }
+}
+
+/// A link to a topic.
+pub fn topic_link(context: &Context, topic: &str) -> Link {
+    Link { title: taxonomy::title(context.reader, topic), href: context.href(&taxonomy::url(context.reader, topic)) }
+}
+
+/// A topic without count and children.
+pub fn topic(context: &Context, topic: &str) -> TopicRef {
+    let document = taxonomy::document(context.reader, topic);
+    let link = topic_link(context, topic);
+    TopicRef {
+        id: topic.to_owned(),
+        title: link.title,
+        href: link.href,
+        summary: document.map(|card| card.summary.clone()).unwrap_or_default(),
+        hue: hue(context.reader, topic),
+        count: 0,
+        children: Vec::new(),
+    }
+}
+
+/// A topic with the number of its articles.
+pub fn counted_topic(context: &Context, name: &str) -> TopicRef {
+    TopicRef { count: taxonomy::count(context.reader, name), ..topic(context, name) }
+}
+
+/// A topic with counts and everything below it.
+pub fn topic_tree(context: &Context, name: &str) -> TopicRef {
+    let children = taxonomy::children(context.reader, name);
+    let children = children.iter().filter(|child| child.as_str() != name).map(|child| topic_tree(context, child));
+    TopicRef { children: children.collect(), ..counted_topic(context, name) }
+}
+
+/// The colour of a topic: its own, else that of the nearest topic above it.
+pub fn hue(reader: &Reader, topic: &str) -> Option<u16> {
+    let mut name = topic;
+    loop {
+        if let Some(Value::Count(hue)) = reader.get(&["topichue", name]) {
+            return u16::try_from(*hue).ok();
+        }
+        name = name.rsplit_once('/')?.0;
+    }
+}
+
+/// A glossary term.
+pub fn term(context: &Context, card: &TermCard) -> TermRef {
+    TermRef {
+        id: card.id.clone(),
+        title: card.title.clone(),
+        href: context.href(&card.url),
+        summary: card.summary.clone(),
+        abbreviation: card.abbreviation.clone(),
+    }
+}
+
+/// The author that a name as written means: slug of the declared author, else of the name itself.
+pub fn canonical(reader: &Reader, kind: &str, name: &str) -> String {
+    let name = slug(name);
+    match reader.dir(&[&format!("{kind}name"), &name]).first() {
+        Some((key, _)) => crate::facts::key::last(key.as_str()),
+        None => name,
+    }
+}
+
+/// The document that declares an author or a series.
+pub fn document<'a>(reader: &Reader<'a>, kind: &str, name: &str) -> Option<&'a Card> {
+    match reader.get(&[&format!("{kind}doc"), name]) {
+        Some(Value::Text(id)) => reader.card(id),
+        _ => None,
+    }
+}
+
+/// The names under which articles may have named an author or a series.
+pub fn names(reader: &Reader, kind: &str, name: &str) -> Vec<String> {
+    match reader.get(&[&format!("{kind}names"), name]) {
+        Some(Value::Targets(names)) => names.iter().filter(|n| canonical(reader, kind, n) == name).cloned().collect(),
+        _ => vec![name.to_owned()],
+    }
+}
+
+/// An author as a byline prints it; `written` is the name in the article.
+pub fn author(context: &Context, written: &str) -> AuthorRef {
+    let name = canonical(context.reader, "author", written);
+    match document(context.reader, "author", &name) {
+        Some(card) => AuthorRef {
+            name: card.title.clone(),
+            href: context.href(&card.url),
+            summary: card.summary.clone(),
+            count: 0,
+        },
+        None => AuthorRef {
+            name: written.to_owned(),
+            href: context.href(&format!("/authors/{name}/")),
+            summary: String::new(),
+            count: 0,
+        },
+    }
+}
+
+/// A series by its canonical name, with the number of its articles.
+pub fn series(context: &Context, name: &str) -> SeriesRef {
+    let count = super::series::articles(context.reader, name).len();
+    match document(context.reader, "series", name) {
+        Some(card) => SeriesRef {
+            id: name.to_owned(),
+            title: card.title.clone(),
+            href: context.href(&card.url),
+            summary: card.summary.clone(),
+            count,
+        },
+        None => SeriesRef {
+            id: name.to_owned(),
+            title: address::capitalised(name),
+            href: context.href(&format!("/series/{name}/")),
+            summary: String::new(),
+            count,
+        },
+    }
+}

@@ -1,0 +1,70 @@
+//! A glossary term.
+
+use super::context::Context;
+use super::view::{Link, TermRef, TermView};
+use super::{Kind, View, archive, article, body, json_ld, mentions, meta, refs, taxonomy, topic};
+use crate::facts::{Card, Value};
+use crate::parse::{Kind as DocKind, Spanned};
+
+/// The view of the term with this id.
+pub fn view(context: &Context, id: &str) -> Option<View> {
+    let card = context.reader.card(id)?;
+    let term = context.reader.term(id)?;
+    let source = body::open(context, id)?;
+    let front = &source.doc.front;
+    let view = TermView {
+        summary: card.summary.clone(),
+        summary_is_written: front.summary.is_some(),
+        abbreviation: term.abbreviation.clone(),
+        synonyms: synonyms(context, id),
+        body: article::own_text(context, card, &source),
+        image: body::lead_image(context, card, &source.doc),
+        topics: taxonomy::of_article(context.reader, card).iter().map(|name| refs::topic(context, name)).collect(),
+        see_also: terms(context, card, &front.see_also),
+        confused_with: terms(context, card, &front.confused_with),
+        explained_in: explained_in(context, card, &front.explained_in),
+        used_in: mentions::of_term(context, card),
+        neighbours: neighbours(context, id),
+        edit_href: meta::edit_href(context, &card.path),
+    };
+    let mut page = meta::document(context, card, &front.params);
+    let above = Link { title: "Glossary".to_owned(), href: context.href("/glossary/") };
+    page.crumbs = meta::crumbs(context, vec![above]);
+    page.json_ld = json_ld::term(context, &page, &view.synonyms);
+    let template = body::template(context, &source.doc, "term.html");
+    Some(archive::html(context, &template, page, Kind::Term(view)))
+}
+
+/// The other names of a term, as written.
+pub fn synonyms(context: &Context, id: &str) -> Vec<String> {
+    match context.reader.get(&["synonyms", id]) {
+        Some(Value::Targets(names)) => names.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+fn terms(context: &Context, card: &Card, names: &[Spanned<String>]) -> Vec<TermRef> {
+    names
+        .iter()
+        .filter_map(|name| topic::document(context, card, &name.value, name.span.clone(), Some(DocKind::Term)))
+        .filter_map(|found| context.reader.term(&found.id))
+        .map(|term| refs::term(context, term))
+        .collect()
+}
+
+fn explained_in(context: &Context, card: &Card, names: &[Spanned<String>]) -> Vec<Link> {
+    names
+        .iter()
+        .filter_map(|name| topic::document(context, card, &name.value, name.span.clone(), Some(DocKind::Article)))
+        .map(|found| Link { title: found.title.clone(), href: context.href(&found.url) })
+        .collect()
+}
+
+fn neighbours(context: &Context, id: &str) -> Vec<TermRef> {
+    match context.reader.get(&["neighbours", id]) {
+        Some(Value::Targets(ids)) => {
+            ids.iter().filter_map(|id| context.reader.term(id)).map(|term| refs::term(context, term)).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,184 @@
+//! Topic pages: own text, where to start, the newest articles, and everything that belongs to the topic.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::view::{CardView, Link, SeriesRef, StartView, TermRef, TopicRef, TopicView};
+use super::{Kind, View, archive, article, body, json_ld, mentions, meta, refs, taxonomy};
+use crate::diag::{Diag, rules};
+use crate::facts::resolve::{From, Resolved, reference};
+use crate::facts::{Card, Value, key};
+use crate::parse::doc::StartHere;
+
+/// Articles shown where nobody chose any.
+const DEFAULT_START: usize = 3;
+/// Co-occurring topics shown.
+const MAX_COTOPICS: usize = 8;
+
+/// The view of a topic.
+pub fn view(context: &Context, topic: &str) -> Option<View> {
+    let reader = context.reader;
+    let card = taxonomy::document(reader, topic);
+    let articles = taxonomy::articles(reader, topic, None);
+    let title = taxonomy::title(reader, topic);
+    let url = taxonomy::url(reader, topic);
+    let source = card.and_then(|card| body::open(context, &card.id));
+    let mut view = TopicView {
+        id: topic.to_owned(),
+        hue: refs::hue(reader, topic),
+        subtopics: taxonomy::children(reader, topic).iter().map(|below| refs::counted_topic(context, below)).collect(),
+        latest: articles.iter().take(archive::MAX_LATEST).map(|card| refs::card(context, card)).collect(),
+        total: articles.len(),
+        terms: terms(context, topic),
+        series: series(context, topic),
+        cotopics: cotopics(context, topic),
+        ..TopicView::default()
+    };
+    if articles.len() > archive::MAX_LATEST {
+        view.years = archive::topic_years(context, &url, &articles);
+    }
+    let mut page = match (card, &source) {
+        (Some(card), Some(source)) => {
+            view.summary = card.summary.clone();
+            view.body = article::own_text(context, card, source);
+            view.image = body::lead_image(context, card, &source.doc);
+            view.mentions = mentions::of(context, card);
+            view.edit_href = meta::edit_href(context, &card.path);
+            view.start_here = start_here(context, card, &source.doc.front.start_here);
+            meta::document(context, card, &source.doc.front.params)
+        }
+        _ => meta::made(context, "topic", &title, &url, ""),
+    };
+    if view.start_here.is_empty() {
+        view.start_here = most_linked(context, &articles);
+    }
+    let mut crumbs = vec![Link { title: "Topics".to_owned(), href: context.href("/topics/") }];
+    crumbs.extend(taxonomy::ancestors(topic).iter().map(|above| refs::topic_link(context, above)));
+    page.crumbs = meta::crumbs(context, crumbs);
+    page.feeds = meta::feeds(context, &url, &title);
+    page.json_ld = json_ld::collection(context, &page);
+    let template = match &source {
+        Some(source) => body::template(context, &source.doc, "topic.html"),
+        None => "topic.html".to_owned(),
+    };
+    Some(archive::html(context, &template, page, Kind::Topic(view)))
+}
+
+/// The entries of `start_here`, each checked.
+pub fn start_here(context: &Context, card: &Card, entries: &[StartHere]) -> Vec<StartView> {
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let found = document(context, card, &entry.page.value, entry.page.span.clone(), None)?;
+            let why = entry.why.clone().unwrap_or_else(|| found.summary.clone());
+            Some(StartView { card: refs::card(context, found), why })
+        })
+        .collect()
+}
+
+/// The document that a reference in front matter means; a message when there is none.
+pub fn document<'a>(
+    context: &Context<'a>,
+    card: &Card,
+    written: &str,
+    span: std::ops::Range<usize>,
+    prefer: Option<crate::parse::Kind>,
+) -> Option<&'a Card> {
+    let from = From { path: &card.path, url: &card.url, id: &card.id };
+    match reference(context.reader, from, written, prefer) {
+        Resolved::Page { id, .. } => context.reader.card(&id),
+        Resolved::Missing(miss) => {
+            context.report(super::checks::missing(context.reader, &card.path, span, written, &miss));
+            None
+        }
+        Resolved::External | Resolved::Made { .. } | Resolved::File { .. } => {
+            context.report(
+                Diag::new(&rules::link::MISSING, format!("`{written}` is not a document of the site"))
+                    .at(&card.path, span)
+                    .hint("name an article, topic, term, series, author or page"),
+            );
+            None
+        }
+    }
+}
+
+/// The most linked of these articles, at least one link each; ties to the newer.
+fn most_linked(context: &Context, articles: &[&Card]) -> Vec<StartView> {
+    if articles.len() <= DEFAULT_START {
+        return Vec::new();
+    }
+    let mut counted: Vec<(usize, &Card)> = articles
+        .iter()
+        .map(|card| (context.reader.count(&["inbound", &card.id]), *card))
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    counted.sort_by(|a, b| b.0.cmp(&a.0));
+    counted
+        .into_iter()
+        .take(DEFAULT_START)
+        .map(|(_, card)| StartView { card: refs::card(context, card), why: card.summary.clone() })
+        .collect()
+}
+
+fn terms(context: &Context, topic: &str) -> Vec<TermRef> {
+    let mut ids: Vec<String> = Vec::new();
+    for below in taxonomy::subtree(context.reader, topic) {
+        for name in taxonomy::names(context.reader, &below) {
+            ids.extend(context.reader.dir(&["topicterm", &name]).iter().map(|(key, _)| key::last(key.as_str())));
+        }
+    }
+    ids.sort();
+    ids.dedup();
+    article::terms(context, &ids)
+}
+
+fn series(context: &Context, topic: &str) -> Vec<SeriesRef> {
+    let mut names: Vec<String> = Vec::new();
+    for below in taxonomy::subtree(context.reader, topic) {
+        for name in taxonomy::names(context.reader, &below) {
+            names.extend(context.reader.children(&["topicseries", &name]));
+        }
+    }
+    let mut names: Vec<String> =
+        names.iter().map(|name| refs::canonical(context.reader, "series", name)).collect();
+    names.sort();
+    names.dedup();
+    let mut list: Vec<SeriesRef> = names.iter().map(|name| refs::series(context, name)).collect();
+    list.sort_by(|a, b| a.title.cmp(&b.title).then_with(|| a.id.cmp(&b.id)));
+    list
+}
+
+fn cotopics(context: &Context, topic: &str) -> Vec<TopicRef> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in taxonomy::names(context.reader, topic) {
+        for other in context.reader.children(&["cotopic", &name]) {
+            let count = context.reader.count(&["cotopic", &name, &other]);
+            let other = taxonomy::canonical(context.reader, &other);
+            let family = other == topic
+                || other.starts_with(&format!("{topic}/"))
+                || topic.starts_with(&format!("{other}/"));
+            if !family {
+                *counts.entry(other).or_default() += count;
+            }
+        }
+    }
+    let mut list: Vec<(usize, String)> = counts.into_iter().map(|(topic, count)| (count, topic)).collect();
+    list.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    list.into_iter()
+        .take(MAX_COTOPICS)
+        .map(|(count, other)| TopicRef { count, ..refs::topic(context, &other) })
+        .collect()
+}
+
+/// Cards of these documents.
+pub fn cards(context: &Context, cards: &[&Card]) -> Vec<CardView> {
+    cards.iter().map(|card| refs::card(context, card)).collect()
+}
+
+/// The card in a row, if it holds one.
+pub fn card_of(value: &Value) -> Option<&Card> {
+    match value {
+        Value::Card(card) => Some(card),
+        _ => None,
+    }
+}
