@@ -79,7 +79,7 @@ pub struct Collection {
     #[arg(long, value_name = "URL", value_parser = absolute_address)]
     pub base_url: Option<String>,
     /// Number of threads; default: one a core. The output is the same for every number.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub threads: Option<NonZeroUsize>,
 }
 
@@ -189,6 +189,10 @@ fn absolute_address(typed: &str) -> Result<String, String> {
     }
 }
 
+fn at_least_one(typed: &str) -> Result<NonZeroUsize, String> {
+    typed.parse().map_err(|_| "a whole number from 1 is needed".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,7 +233,7 @@ mod tests {
             ("recto build --at 2026-02-30", "--at <DATE>"),
             ("recto build --base-url example.org", "an absolute address is needed"),
             ("recto build --base-url https:///x", "an absolute address is needed"),
-            ("recto build --threads 0", "--threads <N>"),
+            ("recto build --threads 0", "a whole number from 1 is needed"),
             ("recto new poem Title", "possible values: article, topic, term, author, series, page"),
             ("recto init here --root there", "cannot be used with"),
             ("recto bulid", "build"),

@@ -114,7 +114,7 @@ fn for_people(
     terminal: &Terminal,
 ) -> io::Result<()> {
     for diag in diags {
-        terminal.complain(&format!("{}\n\n", messages::human(diag, sources, terminal.colour)));
+        terminal.complain(&format!("{}\n", messages::human(diag, sources, terminal.colour)));
     }
     for stage in &summary.stages {
         say(&format!("{:>9}  {:<10} {}", seconds(stage.elapsed), stage.name, stage.items))?;

@@ -46,7 +46,7 @@ impl Terminal {
 
     /// Writes `text` and a line end to stderr. There is nowhere to report that stderr is gone.
     pub fn complain(self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+        let _ = writeln!(io::stderr().lock(), "{text}");
     }
 }
 
@@ -108,6 +108,17 @@ impl Drop for Bar {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The templates are read when a stage begins.
+    #[test]
+    fn the_bar_takes_both_kinds_of_stage() {
+        let bar = Bar::new();
+        bar.stage("read", None);
+        bar.step();
+        bar.stage("draw", Some(2));
+        bar.step();
+        assert_eq!((bar.0.position(), bar.0.length()), (1, Some(2)));
+    }
 
     #[test]
     fn colours_need_a_terminal_and_consent() {

@@ -142,8 +142,9 @@ fn first_steps(dir: &Path, is_new: bool) -> Vec<String> {
         if dir != Path::new(".") {
             steps.push(format!("cd {}", dir.display()));
         }
-        steps.push("recto build                       writes the site into public/".to_owned());
-        steps.push("recto new article \"A first title\"  begins an article".to_owned());
+        let step = |command: &str, does: &str| format!("{command:34}  {does}");
+        steps.push(step("recto build", "writes the site into public/"));
+        steps.push(step("recto new article \"A first title\"", "begins an article"));
     }
     steps
 }

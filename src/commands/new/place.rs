@@ -45,12 +45,12 @@ fn folder(kind: Kind) -> &'static str {
 }
 
 fn name(title: &str) -> Result<String, Diag> {
-    let name = slug(title);
-    if name.is_empty() {
+    // A slug of nothing but signs says nothing to a reader, whatever can be made of them.
+    if !title.contains(char::is_alphanumeric) {
         let message = format!("no file name can be made from the title `{title}`");
         return Err(Diag::new(&rules::NO_NAME, message).hint("say one with `--path`: `--path a-short-name`"));
     }
-    Ok(name)
+    Ok(slug(title))
 }
 
 /// Whether every segment of a typed path is a name that is read as a document's.
