@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn an_unknown_code_offers_the_nearest() {
         for (code, offered) in
-            [("env::nosite", Some("env::no-site")), ("forein", Some("output::foreign")), ("zzz", None)]
+            [("env::nosite", Some("env::no-site")), ("output::forein", Some("output::foreign")), ("zzz", None)]
         {
             let error = run(Some(code)).expect_err(code);
             let diag = error.downcast_ref::<Refusal>().expect(code).diag();
