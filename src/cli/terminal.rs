@@ -68,9 +68,7 @@ struct Bar(ProgressBar);
 
 impl Bar {
     fn new() -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(REDRAWS));
-        bar.enable_steady_tick(Duration::from_secs(1) / u32::from(REDRAWS));
-        Bar(bar)
+        Bar(ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(REDRAWS)))
     }
 
     fn style(template: &str) -> ProgressStyle {
@@ -92,6 +90,8 @@ impl Progress for Bar {
                 self.0.set_style(Bar::style("{msg:10} {spinner}"));
             }
         }
+        // From the first stage on: before it there is nothing to show.
+        self.0.enable_steady_tick(Duration::from_secs(1) / u32::from(REDRAWS));
     }
 
     fn step(&self) {
