@@ -1,1 +1,3 @@
 //! The room `output`.
+
+pub mod guard;

@@ -1,0 +1,216 @@
+//! How an outcome is worded: messages first, then one line that sums up.
+
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::args::{Format, Reporting};
+use super::messages::{self, Count, Sources};
+use super::terminal::{Terminal, say};
+use crate::commands::{build, check, init};
+use crate::diag::Diag;
+
+/// Whether the site is as it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// No errors.
+    Fine,
+    /// At least one error in the site.
+    Errors,
+}
+
+/// Reports a build.
+pub fn build(
+    outcome: build::Report,
+    root: &Path,
+    output: &Path,
+    show: &Reporting,
+    timings: bool,
+    terminal: &Terminal,
+) -> anyhow::Result<Verdict> {
+    let summary = Summary {
+        line: written(&outcome, &shown(output)),
+        fields: json!({
+            "command": "build",
+            "written": outcome.written,
+            "unchanged": outcome.unchanged,
+            "removed": outcome.removed,
+            "bytes": outcome.bytes,
+        }),
+        elapsed: outcome.elapsed,
+        stages: if timings { outcome.stages } else { Vec::new() },
+    };
+    finish(outcome.diags, root, summary, show, terminal)
+}
+
+/// Reports a check.
+pub fn check(outcome: check::Report, root: &Path, show: &Reporting, terminal: &Terminal) -> anyhow::Result<Verdict> {
+    let summary = Summary {
+        line: format!("checked {} in {}", counted(outcome.documents, "document"), seconds(outcome.elapsed)),
+        fields: json!({ "command": "check", "documents": outcome.documents }),
+        elapsed: outcome.elapsed,
+        stages: Vec::new(),
+    };
+    finish(outcome.diags, root, summary, show, terminal)
+}
+
+/// Prints the path of a file that was written.
+pub fn path(path: &Path) -> anyhow::Result<Verdict> {
+    text(&shown(path))
+}
+
+/// Prints a text that a command made.
+pub fn text(text: &str) -> anyhow::Result<Verdict> {
+    say(text)?;
+    Ok(Verdict::Fine)
+}
+
+/// Says what `recto init` made and what comes next.
+pub fn init(made: &init::Made) -> anyhow::Result<Verdict> {
+    let mut lines: Vec<String> = made.files.iter().map(|file| format!("wrote {}", shown(file))).collect();
+    lines.push(String::new());
+    lines.push("next:".to_owned());
+    lines.extend(made.next.iter().map(|step| format!("  {step}")));
+    text(&lines.join("\n"))
+}
+
+/// What is said after the messages.
+struct Summary {
+    /// For people.
+    line: String,
+    /// For programs; the numbers that every command has are added.
+    fields: Value,
+    /// How long it took.
+    elapsed: Duration,
+    /// How long each stage took, when asked for.
+    stages: Vec<build::Stage>,
+}
+
+fn finish(
+    mut diags: Vec<Diag>,
+    root: &Path,
+    summary: Summary,
+    show: &Reporting,
+    terminal: &Terminal,
+) -> anyhow::Result<Verdict> {
+    messages::sort(&mut diags);
+    let count = Count::of(&diags);
+    let mut sources = Sources::new(root);
+    match show.format() {
+        Format::Human => for_people(&diags, count, &mut sources, &summary, terminal)?,
+        Format::Json => for_programs(&diags, count, &mut sources, summary)?,
+    }
+    Ok(if count.errors > 0 { Verdict::Errors } else { Verdict::Fine })
+}
+
+fn for_people(
+    diags: &[Diag],
+    count: Count,
+    sources: &mut Sources,
+    summary: &Summary,
+    terminal: &Terminal,
+) -> io::Result<()> {
+    for diag in diags {
+        terminal.complain(&format!("{}\n", messages::human(diag, sources, terminal.colour)));
+    }
+    for stage in &summary.stages {
+        say(&format!("{:>9}  {:<10} {}", seconds(stage.elapsed), stage.name, stage.items))?;
+    }
+    say(&summary.line)?;
+    if let Some(trouble) = trouble(count) {
+        terminal.complain(&trouble);
+    }
+    Ok(())
+}
+
+fn for_programs(diags: &[Diag], count: Count, sources: &mut Sources, summary: Summary) -> io::Result<()> {
+    let mut fields = summary.fields;
+    fields["errors"] = json!(count.errors);
+    fields["warnings"] = json!(count.warnings);
+    fields["notes"] = json!(count.notes);
+    fields["seconds"] = json!(summary.elapsed.as_secs_f64());
+    if !summary.stages.is_empty() {
+        let stage = |stage: &build::Stage| json!({ "name": stage.name, "items": stage.items, "seconds": stage.elapsed.as_secs_f64() });
+        fields["stages"] = summary.stages.iter().map(stage).collect();
+    }
+    let mut lines: Vec<String> = diags.iter().map(|diag| messages::json(diag, sources)).collect();
+    lines.push(json!({ "summary": fields }).to_string());
+    say(&lines.join("\n"))
+}
+
+/// `wrote 212 pages, 31 unchanged, in 0.4 s into public/`.
+fn written(outcome: &build::Report, output: &str) -> String {
+    let mut parts = vec![format!("wrote {}", counted(outcome.written, "file"))];
+    if outcome.unchanged > 0 {
+        parts.push(format!("{} unchanged", outcome.unchanged));
+    }
+    if outcome.removed > 0 {
+        parts.push(format!("{} removed", outcome.removed));
+    }
+    let comma = if parts.len() > 1 { "," } else { "" };
+    format!("{}{comma} in {} into {output}/", parts.join(", "), seconds(outcome.elapsed))
+}
+
+/// The last line when something is wrong: how much, and where to read on.
+fn trouble(count: Count) -> Option<String> {
+    let counts = [(count.errors, "error"), (count.warnings, "warning")];
+    let words: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
+    (!words.is_empty()).then(|| format!("{}; `recto explain CODE` says more about each", words.join(", ")))
+}
+
+/// `1 file`, `2 files`.
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// `0.4 s`; below a tenth of a second `12 ms`.
+fn seconds(elapsed: Duration) -> String {
+    if elapsed < Duration::from_millis(100) {
+        format!("{} ms", elapsed.as_millis())
+    } else {
+        format!("{:.1} s", elapsed.as_secs_f64())
+    }
+}
+
+/// A path as a person here would type it.
+fn shown(path: &Path) -> String {
+    let here = env::current_dir().unwrap_or_else(|_| PathBuf::new());
+    let path = path.strip_prefix("./").unwrap_or(path);
+    match path.strip_prefix(&here) {
+        Ok(below) if below.as_os_str().is_empty() => ".".to_owned(),
+        Ok(below) => below.display().to_string(),
+        Err(_) => path.display().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_names_only_what_happened() {
+        let ms = Duration::from_millis;
+        for (written, unchanged, removed, elapsed, line) in [
+            (1, 0, 0, ms(7), "wrote 1 file in 7 ms into public/"),
+            (212, 31, 0, ms(412), "wrote 212 files, 31 unchanged, in 0.4 s into public/"),
+            (0, 9, 2, ms(1000), "wrote 0 files, 9 unchanged, 2 removed, in 1.0 s into public/"),
+        ] {
+            let report = build::Report { written, unchanged, removed, elapsed, ..build::Report::default() };
+            assert_eq!(super::written(&report, "public"), line);
+        }
+    }
+
+    #[test]
+    fn trouble_is_counted_in_words() {
+        for (errors, warnings, line) in [
+            (0, 0, None),
+            (1, 0, Some("1 error; `recto explain CODE` says more about each")),
+            (3, 1, Some("3 errors, 1 warning; `recto explain CODE` says more about each")),
+        ] {
+            assert_eq!(trouble(Count { errors, warnings, notes: 5 }).as_deref(), line);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The integration tests: one crate, one file a subject.
+#![allow(clippy::disallowed_methods, reason = "tests make folders and read files")]
+
+mod architecture;
