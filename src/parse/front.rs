@@ -1,1 +1,0 @@
-//! Front matter: YAML between `---` lines, every key with its place.

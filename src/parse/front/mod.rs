@@ -1,0 +1,257 @@
+//! Front matter: YAML between `---` lines, every key with its place.
+//!
+//! ```text
+//! text ──► split (where it is) ──► yaml::mapping (entries) ──► keys (known? this kind's?) ──► Front
+//! ```
+//!
+//! [`read`] never fails. Everything wrong in a file is reported in one go and every good key is
+//! kept, so a broken date does not also cost the topics. An empty value (`key:`) counts as absent.
+//! Where a list is expected, one text is a list of one. This module knows no other file: a topic
+//! or a series is kept as it was written, and whether it exists is somebody else's question.
+
+mod date;
+mod foreign;
+mod keys;
+mod shape;
+mod split;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use crate::diag::rules::front as rules;
+use crate::diag::{Diag, Place};
+use crate::yaml::{
+    self, Entry, Node, Problem, YamlError,
+    read::{Misfit, Reader},
+};
+
+use super::doc::{Front, Kind, Spanned, When};
+
+pub use split::{Language, Split, split};
+
+/// Reads the front matter of `text`, the text of a file of `kind` without its byte order mark.
+///
+/// Gives what could be read, the bytes of the body, and all that is wrong. Whether a title is
+/// missing is not said here, since the body may begin with one.
+pub fn read(path: &str, kind: Kind, text: &str) -> (Front, Range<usize>, Vec<Diag>) {
+    let mut reading = Reading { path, kind, reader: Reader::new(text, 0), front: Front::default(), diags: Vec::new() };
+    let body = match split(text) {
+        Split::None => 0,
+        Split::Yaml { yaml, body } => {
+            let (entries, errors) = yaml::mapping(&text[yaml.clone()], yaml.start);
+            reading.diags.extend(errors.into_iter().map(|error| yaml_diag(path, error)));
+            entries.iter().for_each(|entry| reading.entry(entry));
+            body
+        }
+        Split::Unclosed { open, yaml, body } => {
+            let diag = Diag::new(&rules::UNCLOSED, "front matter begins here and is never closed").at(path, open);
+            // The lines below may be front matter or prose; only keys that can be read are believed.
+            let (entries, _) = yaml::mapping(&text[yaml.clone()], yaml.start);
+            reading.diags.push(match entries.last() {
+                Some(last) => {
+                    diag.hint(format!("put a line `---` below the last key, which seems to be `{}`", last.key))
+                }
+                None => diag.hint("put a line `---` where it ends; for a rule across the page write `***`"),
+            });
+            entries.iter().for_each(|entry| reading.entry(entry));
+            if entries.is_empty() { yaml.start } else { body }
+        }
+        Split::Foreign { language, open, text: range, body } => {
+            let (diag, title) = foreign::refuse(path, language, open, text, range);
+            reading.diags.push(diag);
+            // Known, so that a missing title is not reported on top.
+            reading.front.title = title;
+            body
+        }
+    };
+    reading.diags.sort_by_key(|diag| diag.place.as_ref().and_then(|place| place.span.as_ref()).map(|span| span.start));
+    (reading.front, body..text.len(), reading.diags)
+}
+
+fn yaml_diag(path: &str, error: YamlError) -> Diag {
+    let rule = match error.problem {
+        Problem::Syntax => &rules::YAML,
+        Problem::DuplicateKey => &rules::DUPLICATE_KEY,
+        Problem::Limit => &rules::LIMIT,
+    };
+    let mut diag = Diag::new(rule, error.message).at(path, error.span);
+    diag.hints = error.hints;
+    match error.related {
+        Some((span, words)) => diag.also(Place::at(path, span), words),
+        None => diag,
+    }
+}
+
+/// The reading of one file's entries.
+struct Reading<'a> {
+    path: &'a str,
+    kind: Kind,
+    reader: Reader<'a>,
+    front: Front,
+    diags: Vec<Diag>,
+}
+
+impl Reading<'_> {
+    fn entry(&mut self, entry: &Entry) {
+        let Entry { key, key_span, node } = entry;
+        let Some(kinds) = keys::kinds(key) else {
+            let value = node.scalar().map(|scalar| scalar.text.as_str());
+            let message = match key.trim().is_empty() {
+                true => "a key is empty".to_owned(),
+                false => format!("unknown key `{}`", yaml::read::shortened(key)),
+            };
+            let diag = Diag::new(&rules::UNKNOWN_KEY, message).at(self.path, key_span.clone());
+            self.diags.push(diag.hint(keys::hint(key, value, self.kind)));
+            return;
+        };
+        if !kinds.contains(&self.kind) {
+            let message =
+                format!("`{key}` is a key of {}, and this is {}", keys::plural(kinds), keys::singular(self.kind));
+            let diag = Diag::new(&rules::WRONG_KIND, message).at(self.path, key_span.clone());
+            self.diags.push(diag.hint(
+                "the folder decides the kind: remove the key, move the file, or put data of your own below `params:`",
+            ));
+            return;
+        }
+        if node.is_null() {
+            if matches!(key.as_str(), "title" | "date" | "slug" | "id") {
+                let diag = Diag::new(&rules::EMPTY, format!("`{key}` has no value and is ignored"));
+                self.diags.push(diag.at(self.path, key_span.clone()).hint("write a value or remove the line"));
+            }
+            return;
+        }
+        self.value(key, node);
+    }
+
+    /// Files a value that is there under a key that this kind has.
+    fn value(&mut self, key: &str, node: &Node) {
+        let reader = self.reader;
+        match key {
+            "title" => self.front.title = self.titled(key, node),
+            "summary" => {
+                self.front.summary = self.spanned(node, reader.line(key, node)).filter(|text| !text.value.is_empty())
+            }
+            "date" => self.front.date = self.date(key, node),
+            "updated" => self.front.updated = self.date(key, node),
+            "expires" => self.front.expires = self.date(key, node),
+            "review_after" => self.front.review_after = self.date(key, node),
+            "topics" => self.front.topics = self.list(key, node),
+            "authors" => self.front.authors = self.list(key, node),
+            "synonyms" => self.front.synonyms = self.list(key, node),
+            "forms" => self.front.forms = self.list(key, node),
+            "see_also" => self.front.see_also = self.list(key, node),
+            "confused_with" => self.front.confused_with = self.list(key, node),
+            "explained_in" => self.front.explained_in = self.list(key, node),
+            "planned" => self.front.planned = self.list(key, node).into_iter().map(|text| text.value).collect(),
+            "key_points" => self.front.key_points = self.list(key, node).into_iter().map(|text| text.value).collect(),
+            "aliases" => self.front.aliases = self.checked_list(key, node, shape::alias),
+            "links" => self.front.links = self.links(key, node),
+            "source" => self.front.source = self.fit_all(shape::named_url(reader, key, node, shape::HTTP)),
+            "series" => self.front.series = self.spanned(node, reader.filled(key, node)),
+            "lead" => self.front.lead = self.spanned(node, reader.filled(key, node)),
+            "image" => self.front.image = self.spanned(node, reader.filled(key, node)),
+            "image_alt" => self.front.image_alt = self.fit(reader.line(key, node)),
+            "slug" => self.front.slug = self.checked(key, node, shape::slug),
+            "id" => self.front.id = self.checked(key, node, shape::id),
+            "lang" => self.front.lang = self.checked(key, node, shape::lang),
+            "template" => self.front.template = self.checked(key, node, shape::template),
+            "series_order" => self.front.series_order = self.fit(reader.integer(key, node)),
+            "weight" => self.front.weight = self.fit(reader.integer(key, node)),
+            "hue" => {
+                let hue = reader.within(key, node, 0..=359).map_err(|misfit| shape::hue_hint(misfit, node));
+                self.front.hue = self.fit(hue).and_then(|hue| u16::try_from(hue).ok());
+            }
+            "autolink" => self.front.autolink = self.fit(reader.boolean(key, node)),
+            "search" => self.front.search = self.fit(reader.boolean(key, node)),
+            "draft" => self.front.draft = self.fit(reader.boolean(key, node)).unwrap_or(false),
+            "unlisted" => self.front.unlisted = self.fit(reader.boolean(key, node)).unwrap_or(false),
+            "start_here" => {
+                for item in reader.items(node) {
+                    let entry = self.fit_all(shape::start_here(reader, key, item));
+                    self.front.start_here.extend(entry);
+                }
+            }
+            "params" => {
+                if self.fit(reader.entries(key, node, "{name: value}")).is_some()
+                    && let serde_json::Value::Object(params) = yaml::read::json(node)
+                {
+                    self.front.params = params;
+                }
+            }
+            _ => unreachable!("`{key}` is in KEYS and has an arm here"),
+        }
+    }
+
+    /// Keeps a value that fits and reports one that does not.
+    fn fit<T>(&mut self, value: Result<T, Misfit>) -> Option<T> {
+        value.map_err(|misfit| self.misfit(misfit)).ok()
+    }
+
+    /// The same for a value of several parts, each of which can be wrong.
+    fn fit_all<T>(&mut self, value: Result<T, Vec<Misfit>>) -> Option<T> {
+        value.map_err(|misfits| misfits.into_iter().for_each(|misfit| self.misfit(misfit))).ok()
+    }
+
+    fn misfit(&mut self, misfit: Misfit) {
+        let rule = if misfit.wrong_type { &rules::WRONG_TYPE } else { &rules::BAD_VALUE };
+        let mut diag = Diag::new(rule, misfit.message).at(self.path, misfit.span);
+        diag.hints = misfit.hints;
+        self.diags.push(diag);
+    }
+
+    fn spanned(&mut self, node: &Node, value: Result<String, Misfit>) -> Option<Spanned<String>> {
+        self.fit(value).map(|value| Spanned::new(value, node.span.clone()))
+    }
+
+    /// A title: an empty one is as good as none, and says so.
+    fn titled(&mut self, key: &str, node: &Node) -> Option<Spanned<String>> {
+        let title = self.spanned(node, self.reader.line(key, node))?;
+        if title.value.is_empty() {
+            let diag = Diag::new(&rules::EMPTY, format!("`{key}` has no value and is ignored"));
+            self.diags.push(diag.at(self.path, title.span).hint("write a value or remove the line"));
+            return None;
+        }
+        Some(title)
+    }
+
+    fn date(&mut self, key: &str, node: &Node) -> Option<Spanned<When>> {
+        let text = self.fit(self.reader.text(key, node))?;
+        match date::parse(&text) {
+            Ok(when) => Some(Spanned::new(when, node.span.clone())),
+            Err(hints) => {
+                let message = format!("`{key}` is not a date: `{}`", yaml::read::shortened(&text));
+                let mut diag = Diag::new(&rules::BAD_DATE, message).at(self.path, node.span.clone());
+                diag.hints = hints;
+                self.diags.push(diag);
+                None
+            }
+        }
+    }
+
+    fn list(&mut self, key: &str, node: &Node) -> Vec<Spanned<String>> {
+        let (texts, misfits) = self.reader.texts(key, node);
+        misfits.into_iter().for_each(|misfit| self.misfit(misfit));
+        texts.into_iter().map(|(text, span)| Spanned::new(text, span)).collect()
+    }
+
+    fn checked(&mut self, key: &str, node: &Node, check: shape::Check) -> Option<Spanned<String>> {
+        let text = self.spanned(node, self.reader.filled(key, node))?;
+        self.fit(check(key, &text.value, &text.span)).map(|()| text)
+    }
+
+    fn checked_list(&mut self, key: &str, node: &Node, check: shape::Check) -> Vec<Spanned<String>> {
+        let mut texts = self.list(key, node);
+        texts.retain(|text| self.fit(check(key, &text.value, &text.span)).is_some());
+        texts
+    }
+
+    fn links(&mut self, key: &str, node: &Node) -> Vec<super::doc::NamedUrl> {
+        let reader = self.reader;
+        reader
+            .items(node)
+            .iter()
+            .filter_map(|item| self.fit_all(shape::named_url(reader, key, item, shape::HTTP_OR_MAIL)))
+            .collect()
+    }
+}
