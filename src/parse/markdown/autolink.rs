@@ -273,8 +273,9 @@ fn email(text: &str, free: usize, at: usize) -> Option<Range<usize>> {
     while start > free && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'.' | b'-' | b'_' | b'+')) {
         start -= 1;
     }
-    // `/user@host` is the middle of an address of another kind.
-    if start == at || (start > 0 && bytes[start - 1] == b'/') {
+    // `/user@host` is the middle of an address of another kind; `+@host` is what is left of `me\+@host`.
+    let named = bytes[start..at].iter().any(u8::is_ascii_alphanumeric);
+    if !named || (start > 0 && bytes[start - 1] == b'/') {
         return None;
     }
     let mut end = at + 1;

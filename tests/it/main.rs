@@ -1,0 +1,3 @@
+//! The integration tests: one crate, one file a subject.
+
+mod commonmark;
