@@ -1,1 +1,9 @@
-//! The room `markup`.
+//! What a body becomes: its events as HTML.
+//!
+//! [`html`] walks the events once and writes CommonMark's reference output plus the extensions.
+//! Whatever lies outside the document (where a link leads, how large an image is, how code is
+//! highlighted) it asks of a [`host::Host`]. Nothing here knows other documents, pages or templates.
+
+pub mod escape;
+pub mod host;
+pub mod html;

@@ -1,4 +1,3 @@
 //! The integration tests: one crate, one file a subject.
-#![allow(clippy::disallowed_methods, reason = "tests make folders and read files")]
 
-mod architecture;
+mod commonmark;
