@@ -1,1 +1,6 @@
 //! The room `markup`.
+
+pub mod code;
+pub mod fence;
+pub mod highlight;
+pub mod languages;
