@@ -1,0 +1,199 @@
+//! A fenced code block as HTML.
+//!
+//! A plain block has exactly the shape of CommonMark's reference output, `<pre><code
+//! class="language-rust">…</code></pre>`, with the spans of [`highlight`](super::highlight) inside.
+//! A title wraps it in a figure. Marked lines, line numbers and `diff` put every line into its own
+//! element, its line end included, so that the text copies as it was written:
+//!
+//! ```html
+//! <figure class="code"><figcaption>main.rs</figcaption><pre class="lines"><code class="language-rust">
+//!   <span class="line marked" data-n="7">…</span>
+//! </code></pre></figure>
+//! ```
+//!
+//! (without the line breaks and indentation shown). `line` is joined by `marked`, `add`, `del`;
+//! `data-n` is the printed number. No inline style, no script: `static/code.css` does the rest.
+//!
+//! [`block`] is pure in its two arguments, so a caller may keep its result under their hash.
+
+use std::fmt::Write;
+
+use super::fence::{self, Fence, Problem};
+use super::highlight::{escape, highlight};
+use super::languages::{self, Found};
+
+/// The block with this info string and text, and what its author should know.
+///
+/// `code` is the text between the fences, with its last line end. The ranges of the problems count
+/// bytes of `info`.
+pub fn block(info: &str, code: &str) -> (String, Vec<Problem>) {
+    let lines = u32::try_from(code.lines().count()).unwrap_or(u32::MAX);
+    let (fence, mut problems) = fence::parse(info, lines);
+    let found = fence.lang.as_deref().map_or(Found::Plain, languages::find);
+    if let (Some(lang), Found::Unknown { nearest }) = (&fence.lang, found) {
+        let hint = nearest.map_or_else(
+            || "write `text` for a block that is not code".to_owned(),
+            |name| format!("did you mean `{name}`?"),
+        );
+        problems.insert(
+            0,
+            Problem::language(format!("the language `{lang}` is not known"), Some(hint), fence::language_range(info)),
+        );
+    }
+
+    let by_line = fence.diff || fence.line_numbers.is_some() || !fence.marked.is_empty();
+    let mut html = String::with_capacity(code.len() * 2 + 100);
+    if let Some(title) = &fence.title {
+        html.push_str("<figure class=\"code\"><figcaption>");
+        escape(title, &mut html);
+        html.push_str("</figcaption>");
+    }
+    html.push_str(if by_line { "<pre class=\"lines\"><code" } else { "<pre><code" });
+    if let Some(lang) = &fence.lang {
+        html.push_str(" class=\"language-");
+        escape(lang, &mut html);
+        html.push('"');
+    }
+    html.push('>');
+    if by_line {
+        write_lines(&fence, found, code, &mut html);
+    } else {
+        html.push_str(&coloured(found, code));
+    }
+    html.push_str("</code></pre>");
+    html.push_str(if fence.title.is_some() { "</figure>\n" } else { "\n" });
+    (html, problems)
+}
+
+fn coloured(found: Found, code: &str) -> String {
+    match found {
+        Found::Syntax(syntax) => highlight(syntax, code),
+        Found::Plain | Found::Unknown { .. } => {
+            let mut html = String::with_capacity(code.len() + code.len() / 8);
+            escape(code, &mut html);
+            html
+        }
+    }
+}
+
+fn write_lines(fence: &Fence, found: Found, code: &str, html: &mut String) {
+    // With `diff` the marks are taken off before the grammar sees the code, and put back after.
+    let (signs, bare) = if fence.diff { unsigned(code) } else { (Vec::new(), code.to_owned()) };
+    let coloured = coloured(found, &bare);
+    let mut coloured = coloured.split_inclusive('\n');
+    let mut marked = fence.marked.iter().peekable();
+    // The lines of `code`, not of `bare`: a last line of only `+` leaves nothing there.
+    for (index, _) in code.split_inclusive('\n').enumerate() {
+        let line = coloured.next().unwrap_or_default();
+        let number = index as u32 + 1;
+        while marked.next_if(|range| *range.end() < number).is_some() {}
+        html.push_str("<span class=\"line");
+        if marked.peek().is_some_and(|range| range.contains(&number)) {
+            html.push_str(" marked");
+        }
+        let sign = signs.get(index).copied().flatten();
+        html.push_str(match sign {
+            Some('+') => " add",
+            Some('-') => " del",
+            _ => "",
+        });
+        html.push('"');
+        if let Some(first) = fence.line_numbers {
+            write!(html, " data-n=\"{}\"", first + index as u32).expect("a String takes all text");
+        }
+        html.push('>');
+        html.extend(sign);
+        html.push_str(line);
+        html.push_str("</span>");
+    }
+}
+
+/// The first character of every line if it is `+`, `-` or a space, and the code without it.
+fn unsigned(code: &str) -> (Vec<Option<char>>, String) {
+    let mut bare = String::with_capacity(code.len());
+    let signs = code
+        .split_inclusive('\n')
+        .map(|line| {
+            let sign = line.chars().next().filter(|c| matches!(c, '+' | '-' | ' '));
+            bare.push_str(&line[sign.map_or(0, char::len_utf8)..]);
+            sign
+        })
+        .collect();
+    (signs, bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn shows(info: &str, code: &str, expected: &str) {
+        let (html, problems) = block(info, code);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(html, expected);
+    }
+
+    #[test]
+    fn a_plain_block_is_commonmarks() {
+        shows("", "a < b && \"c\"\n", "<pre><code>a &lt; b &amp;&amp; &quot;c&quot;\n</code></pre>\n");
+        shows("text", "x\n", "<pre><code class=\"language-text\">x\n</code></pre>\n");
+        shows(
+            "rust",
+            "let x;\n",
+            "<pre><code class=\"language-rust\"><span class=\"k\">let</span> x;\n</code></pre>\n",
+        );
+        shows(
+            "{.python}",
+            "x = 1\n",
+            "<pre><code class=\"language-python\">x = <span class=\"n\">1</span>\n</code></pre>\n",
+        );
+        shows("", "", "<pre><code></code></pre>\n");
+    }
+
+    #[test]
+    fn a_title_makes_a_figure() {
+        shows(
+            "text title=\"<a>.rs\"",
+            "x\n",
+            "<figure class=\"code\"><figcaption>&lt;a&gt;.rs</figcaption><pre><code class=\"language-text\">x\n</code></pre></figure>\n",
+        );
+    }
+
+    #[test]
+    fn marked_and_numbered_lines() {
+        shows(
+            "text {2} start=9",
+            "a\nb\n\nc\n",
+            "<pre class=\"lines\"><code class=\"language-text\"><span class=\"line\" data-n=\"9\">a\n</span>\
+             <span class=\"line marked\" data-n=\"10\">b\n</span><span class=\"line\" data-n=\"11\">\n</span>\
+             <span class=\"line\" data-n=\"12\">c\n</span></code></pre>\n",
+        );
+    }
+
+    #[test]
+    fn a_diff_keeps_its_language() {
+        shows(
+            "rust diff",
+            " fn a() {}\n-let b;\n+let c;\nd\n",
+            "<pre class=\"lines\"><code class=\"language-rust\">\
+             <span class=\"line\"> <span class=\"k\">fn</span> <span class=\"f\">a</span>() {}\n</span>\
+             <span class=\"line del\">-<span class=\"k\">let</span> b;\n</span>\
+             <span class=\"line add\">+<span class=\"k\">let</span> c;\n</span><span class=\"line\">d\n</span></code></pre>\n",
+        );
+        shows(
+            "text diff",
+            "a\n+",
+            "<pre class=\"lines\"><code class=\"language-text\"><span class=\"line\">a\n</span><span class=\"line add\">+</span></code></pre>\n",
+        );
+    }
+
+    #[test]
+    fn an_unknown_language_is_plain_and_told() {
+        let (html, problems) = block(" {.pyhton}", "a<b\n");
+        assert_eq!(html, "<pre><code class=\"language-pyhton\">a&lt;b\n</code></pre>\n");
+        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+        assert_eq!((problem.message.as_str(), problem.range.clone()), ("the language `pyhton` is not known", 3..9));
+        assert_eq!(problem.hint.as_deref(), Some("did you mean `python`?"));
+        assert_eq!(block("a\"b", "x\n").0, "<pre><code class=\"language-a&quot;b\">x\n</code></pre>\n");
+    }
+}
