@@ -74,12 +74,41 @@ pub struct Diag {
     pub related: Vec<(Place, String)>,
     /// What to do next.
     pub hints: Vec<String>,
+    /// A name that was not found and where like ones are looked for when the message is printed: a page never
+    /// depends on names that merely look like the one it wanted.
+    pub similar: Option<Similar>,
+}
+
+/// A name that was not found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Similar {
+    /// The name.
+    pub wanted: String,
+    /// Where to look.
+    pub among: Among,
+}
+
+/// Where names like a missing one are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Among {
+    /// Source files, offered relative to this folder.
+    Files(String),
+    /// Addresses of pages.
+    Urls,
+    /// Names of documents.
+    Names,
+    /// Glossary terms.
+    Terms,
+    /// Anchors of the page with this id.
+    Anchors(String),
+    /// Declared topics.
+    Topics,
 }
 
 impl Diag {
     /// A message of `rule`, at the rule's own level, not yet located.
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Diag { rule, level: rule.level, message: message.into(), place: None, related: Vec::new(), hints: Vec::new() }
+        Diag { rule, level: rule.level, message: message.into(), place: None, related: Vec::new(), hints: Vec::new(), similar: None }
     }
 
     /// Locates the message at a range of bytes.

@@ -114,6 +114,11 @@ impl<'a> Reader<'a> {
         self.store.dir(Key::dir(segments).as_str())
     }
 
+    /// The distinct segments below a directory, for wording a message: not a read either.
+    pub fn children_peek(&self, segments: &[&str]) -> Vec<String> {
+        self.store.children(Key::dir(segments).as_str())
+    }
+
     /// What was asked, as sorted hashes (xxh3, 64 bits) of keys and of sides of directories.
     pub fn into_reads(self) -> Vec<u64> {
         let mut reads = self.reads.into_inner();

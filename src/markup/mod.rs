@@ -12,3 +12,4 @@ pub mod highlight;
 pub mod host;
 pub mod html;
 pub mod languages;
+pub mod memo;

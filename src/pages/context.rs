@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
+use crate::markup::memo::Memo;
 
 /// One drawing of one page.
 pub struct Context<'a> {
@@ -11,13 +12,15 @@ pub struct Context<'a> {
     pub reader: &'a Reader<'a>,
     /// The settings that shape facts and texts.
     pub rules: &'a Rules,
+    /// What was highlighted before.
+    pub memo: &'a Memo,
     diags: RefCell<Vec<Diag>>,
 }
 
 impl<'a> Context<'a> {
     /// A context without messages.
-    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules) -> Self {
-        Context { reader, rules, diags: RefCell::new(Vec::new()) }
+    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo) -> Self {
+        Context { reader, rules, memo, diags: RefCell::new(Vec::new()) }
     }
 
     /// Adds a message about this page.

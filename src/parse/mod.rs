@@ -6,6 +6,7 @@
 //! document names of others (a link target, a topic) is kept as it was written.
 
 pub mod doc;
+pub mod document;
 pub mod front;
 pub mod markdown;
 pub mod outline;

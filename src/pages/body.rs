@@ -1,0 +1,364 @@
+//! A document's text as HTML: links resolved, glossary terms linked, code highlighted, sections of
+//! other documents transcluded.
+//!
+//! The writer (`markup::html`) knows the document; everything outside it is answered here, through
+//! the reader. Messages about a text are given once, when it is drawn for its own page, and not for
+//! each feed or transclusion that holds it.
+
+use std::ops::Range;
+
+use super::checks;
+use super::context::Context;
+use super::refs;
+use super::view::ImageView;
+use crate::diag::{Diag, rules};
+use crate::facts::resolve::{From, Resolved, resolve};
+use crate::facts::value::Match;
+use crate::facts::{Card, Value};
+use crate::markup::host::{Host, ImageOut, LinkOut, Settings, TermMatch};
+use crate::markup::{code, html, math};
+use crate::parse::document::document;
+use crate::parse::markdown::{self, section};
+use crate::parse::target::Target;
+use crate::parse::{Doc, Kind};
+
+/// Deepest chain of documents that transclude each other.
+pub const MAX_TRANSCLUSION_DEPTH: usize = 16;
+
+/// A document and its text.
+pub struct Source {
+    /// The parsed document.
+    pub doc: Doc,
+    /// The text of its file.
+    pub text: String,
+}
+
+/// What a text is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Its own page: messages are given, addresses begin at the site.
+    Page,
+    /// A feed: addresses are absolute.
+    Feed,
+}
+
+/// A drawn text.
+pub struct Drawn {
+    /// HTML.
+    pub html: String,
+    /// Ids of the terms linked in it, in order of appearance, each once.
+    pub terms: Vec<String>,
+}
+
+/// Reads and parses a document. `None` when its file is gone.
+pub fn open(context: &Context, id: &str) -> Option<Source> {
+    let kind = context.reader.card(id)?.kind;
+    let (path, text) = context.reader.text(id)?;
+    let (doc, _) = document(path, kind, &text, &context.rules.markdown);
+    Some(Source { doc, text })
+}
+
+/// The HTML of a document's body.
+pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> Drawn {
+    let body = &source.text[source.doc.body.clone()];
+    let events = markdown::events(body, &context.rules.markdown);
+    let matches = matches(context, card);
+    let terms: Vec<TermMatch> = matches
+        .iter()
+        .filter_map(|found| {
+            let term = context.reader.term(&found.term)?;
+            Some(TermMatch { run: found.run, range: found.start..found.end, href: address(context, purpose, &term.url) })
+        })
+        .collect();
+    let mut host = SiteHost {
+        context,
+        card,
+        body,
+        start: source.doc.body.start,
+        purpose,
+        chain: vec![card.id.clone()],
+        report: purpose == Purpose::Page,
+    };
+    // A body that has level-1 headings of its own goes one level down: a page has one `<h1>`.
+    let shift = u8::from(source.doc.outline.headings.iter().any(|heading| heading.level == 1));
+    let settings = Settings { terms: &terms, heading_shift: shift, ..Settings::default() };
+    let html = html::write(&events, &mut host, &settings);
+    let mut ids: Vec<String> = Vec::new();
+    for found in matches {
+        if !ids.iter().any(|id| **id == *found.term) {
+            ids.push(found.term.to_string());
+        }
+    }
+    Drawn { html, terms: ids }
+}
+
+fn matches<'a>(context: &Context<'a>, card: &Card) -> &'a [Match] {
+    match context.reader.get(&["match", &card.id]) {
+        Some(Value::Matches(matches)) => matches,
+        _ => &[],
+    }
+}
+
+fn address(context: &Context, purpose: Purpose, url: &str) -> String {
+    match purpose {
+        Purpose::Page => context.href(url),
+        Purpose::Feed => context.absolute(url).unwrap_or_else(|| context.href(url)),
+    }
+}
+
+/// The lead image of a document; a message when it names one that does not exist.
+pub fn lead_image(context: &Context, card: &Card, doc: &Doc) -> Option<ImageView> {
+    let image = doc.front.image.as_ref()?;
+    let alt = doc.front.image_alt.clone().unwrap_or_default();
+    let found = refs::picture(context, card, &image.value, &alt);
+    if found.is_none() {
+        context.report(
+            Diag::new(&rules::link::MISSING_FILE, format!("there is no image `{}`", image.value))
+                .at(&card.path, image.span.clone())
+                .hint("the path is relative to this file, or begins with `/` for a file of `static/`"),
+        );
+    }
+    found
+}
+
+/// The template of a document: `template:` in its front matter, else the one of its kind.
+pub fn template(_: &Context, doc: &Doc, default: &str) -> String {
+    match &doc.front.template {
+        Some(name) if name.value.contains('.') => name.value.clone(),
+        Some(name) => format!("{}.html", name.value),
+        None => default.to_owned(),
+    }
+}
+
+struct SiteHost<'c, 'a> {
+    context: &'c Context<'a>,
+    /// The document whose text is written.
+    card: &'c Card,
+    body: &'c str,
+    /// First byte of the body in the file.
+    start: usize,
+    purpose: Purpose,
+    /// Ids of the documents that are being written, the page's own first.
+    chain: Vec<String>,
+    /// Whether messages are given.
+    report: bool,
+}
+
+impl SiteHost<'_, '_> {
+    fn from(&self) -> From<'_> {
+        From { path: &self.card.path, url: &self.card.url, id: &self.card.id }
+    }
+
+    fn say(&self, diag: impl FnOnce() -> Diag) {
+        if self.report {
+            self.context.report(diag());
+        }
+    }
+
+    fn in_file(&self, span: &Range<usize>) -> Range<usize> {
+        span.start + self.start..span.end + self.start
+    }
+
+    /// The text of a link as its author wrote it, for messages.
+    fn written(&self, span: &Range<usize>) -> &str {
+        self.body.get(span.clone()).unwrap_or_default()
+    }
+
+    fn to(&self, url: &str, fragment: Option<&str>) -> String {
+        let mut href = address(self.context, self.purpose, url);
+        if let Some(fragment) = fragment {
+            href.push('#');
+            href.push_str(&super::context::encode(fragment));
+        }
+        href
+    }
+
+    fn missing(&self, target: &Target, written: &str, span: &Range<usize>, miss: &crate::facts::resolve::Miss) {
+        let shown = match target {
+            Target::Name(..) | Target::Here(_) if self.written(span).starts_with(['[', '!']) => {
+                wikilink_text(self.written(span)).unwrap_or(written)
+            }
+            _ => written,
+        };
+        let mut diag = checks::missing(self.context.reader, &self.card.path, self.in_file(span), shown, miss);
+        diag.similar = checks::similar(&self.card.path, target, miss);
+        self.say(|| diag);
+    }
+}
+
+/// `[[name#section]]` without the text after a bar.
+fn wikilink_text(written: &str) -> Option<&str> {
+    let inner = written.trim_start_matches('!').strip_prefix("[[")?.strip_suffix("]]")?;
+    Some(inner.split('|').next().unwrap_or(inner).trim_end_matches('\\'))
+}
+
+impl Host for SiteHost<'_, '_> {
+    fn link<'w>(&mut self, target: &Target, written: &'w str, span: Range<usize>) -> LinkOut<'w> {
+        let resolved = resolve(self.context.reader, self.from(), target);
+        let wants_title = matches!(target, Target::Name(..) | Target::Term(_));
+        match &resolved {
+            Resolved::External => LinkOut::to(written),
+            Resolved::Page { id, fragment, .. } if *id == self.card.id && self.chain.len() == 1 => {
+                let same_page = self.purpose == Purpose::Page;
+                match fragment {
+                    Some(fragment) if same_page => LinkOut::to(format!("#{}", super::context::encode(fragment))),
+                    fragment => LinkOut::to(self.to(&self.card.url, fragment.as_deref())),
+                }
+            }
+            Resolved::Page { id, url, fragment } => {
+                let href = self.to(url, fragment.as_deref());
+                let card = self.context.reader.card(id);
+                let text = card.filter(|_| wants_title && fragment.is_none()).map(|card| card.title.clone());
+                let class = card.filter(|card| card.kind == Kind::Term).map(|_| "term".into());
+                LinkOut { href: href.into(), class, text, ..LinkOut::default() }
+            }
+            Resolved::Made { url, fragment } => LinkOut::to(self.to(url, fragment.as_deref())),
+            Resolved::File { url } => LinkOut::to(self.to(url, target.fragment())),
+            Resolved::Missing(miss) => {
+                self.missing(target, written, &span, miss);
+                LinkOut { href: Default::default(), class: Some("broken".into()), ..LinkOut::default() }
+            }
+        }
+    }
+
+    fn image<'w>(&mut self, target: &Target, written: &'w str, span: Range<usize>) -> ImageOut<'w> {
+        let plain = |src: String| ImageOut { src: src.into(), width: None, height: None };
+        match resolve(self.context.reader, self.from(), target) {
+            Resolved::External => ImageOut { src: written.into(), width: None, height: None },
+            Resolved::File { url } => {
+                let size = refs::size(self.context.reader, &url);
+                let (width, height) = size.unzip();
+                ImageOut { src: self.to(&url, None).into(), width, height }
+            }
+            Resolved::Page { url, .. } | Resolved::Made { url, .. } => plain(self.to(&url, None)),
+            Resolved::Missing(_) => {
+                let place = self.in_file(&span);
+                self.say(|| {
+                    Diag::new(&rules::link::MISSING_FILE, format!("there is no image `{written}`"))
+                        .at(&self.card.path, place)
+                        .hint("the path is relative to this file, or begins with `/` for a file of `static/`")
+                });
+                ImageOut { src: written.into(), width: None, height: None }
+            }
+        }
+    }
+
+    fn transclude(&mut self, target: &Target, span: Range<usize>) -> Option<String> {
+        let place = self.in_file(&span);
+        let id = match resolve(self.context.reader, self.from(), target) {
+            Resolved::Page { id, .. } => id,
+            Resolved::Missing(miss) => {
+                let written = wikilink_text(self.written(&span)).unwrap_or_default().to_owned();
+                self.missing(target, &written, &span, &miss);
+                return Some(String::new());
+            }
+            _ => {
+                let written = self.written(&span).to_owned();
+                self.say(|| {
+                    Diag::new(&rules::link::NOT_A_DOCUMENT, format!("`{written}` is not a document, so it has no text"))
+                        .at(&self.card.path, place)
+                        .hint("only articles, topics, terms, series, authors and pages can be transcluded")
+                });
+                return Some(String::new());
+            }
+        };
+        if let Some(at) = self.chain.iter().position(|open| *open == id) {
+            let mut chain: Vec<&str> = self.chain[at..].iter().map(String::as_str).collect();
+            chain.push(&id);
+            let chain = chain.join(" → ");
+            self.say_here(
+                Diag::new(&rules::link::TRANSCLUSION_CYCLE, format!("transclusion goes round in a circle: {chain}"))
+                    .hint("link to the section instead of transcluding it in one of them"),
+                place,
+            );
+            return Some(String::new());
+        }
+        if self.chain.len() > MAX_TRANSCLUSION_DEPTH {
+            let message = format!("transclusion is nested deeper than {MAX_TRANSCLUSION_DEPTH} documents");
+            self.say_here(
+                Diag::new(&rules::link::TRANSCLUSION_DEPTH, message).hint("link to the section instead"),
+                place,
+            );
+            return Some(String::new());
+        }
+        self.section(&id, target.fragment(), span.start)
+    }
+
+    fn code(&mut self, info: &str, text: &str, span: Range<usize>) -> String {
+        let mut problems = Vec::new();
+        // A block with problems is made anew each time: the memory keeps text, not messages.
+        let html = self.context.memo.get("code", &[info, text], || {
+            let (mut html, found) = code::block(info, text);
+            if !html.ends_with('\n') {
+                html.push('\n');
+            }
+            let keep = found.is_empty();
+            problems = found;
+            (html, keep)
+        });
+        let fence = self.body.get(span.start..).unwrap_or_default();
+        let ticks = fence.len() - fence.trim_start_matches(['`', '~']).len();
+        let spaces = fence[ticks..].len() - fence[ticks..].trim_start_matches([' ', '\t']).len();
+        for problem in problems {
+            let start = self.start + span.start + ticks + spaces;
+            self.say(|| problem.into_diag(&self.card.path, start));
+        }
+        html
+    }
+
+    fn math(&mut self, tex: &str, display: bool, span: Range<usize>) -> String {
+        let mut failed = None;
+        let kind = if display { "math block" } else { "math" };
+        let html = self.context.memo.get(kind, &[tex], || match math::to_mathml(tex, display) {
+            Ok(html) => (html, true),
+            Err(error) => {
+                failed = Some(error);
+                let mut html = String::from("<code class=\"math\">");
+                html.push_str(&crate::text::escape::html(tex));
+                html.push_str("</code>");
+                (html, false)
+            }
+        });
+        if let Some(error) = failed {
+            let dollars = if display { 2 } else { 1 };
+            let start = self.start + span.start + dollars;
+            self.say(|| error.into_diag(&self.card.path, start));
+        }
+        html
+    }
+}
+
+impl SiteHost<'_, '_> {
+    /// A message about the page being drawn, also from inside a transclusion: only the page sees the circle.
+    fn say_here(&self, diag: Diag, place: Range<usize>) {
+        if self.purpose == Purpose::Page {
+            self.context.report(diag.at(&self.card.path, place));
+        }
+    }
+
+    /// The HTML of a section of another document, or of all of it.
+    fn section(&self, id: &str, fragment: Option<&str>, number: usize) -> Option<String> {
+        let card = self.context.reader.card(id)?;
+        let source = open(self.context, id)?;
+        let body = &source.text[source.doc.body.clone()];
+        let events = markdown::events(body, &self.context.rules.markdown);
+        let part = match fragment {
+            Some(fragment) => Some(section::section(&events, fragment)?.body),
+            None => None,
+        };
+        let mut chain = self.chain.clone();
+        chain.push(id.to_owned());
+        let mut host = SiteHost {
+            context: self.context,
+            card,
+            body,
+            start: source.doc.body.start,
+            purpose: self.purpose,
+            chain,
+            report: false,
+        };
+        let prefix = format!("t{number}-");
+        let settings = Settings { part, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
+        Some(html::write(&events, &mut host, &settings))
+    }
+}

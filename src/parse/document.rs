@@ -1,0 +1,65 @@
+//! The whole of a source file: front matter, title, body.
+
+use super::doc::{Doc, Kind};
+use super::markdown::{self, Rules, Spanned as Event};
+use super::{front, outline};
+use crate::diag::{Diag, rules};
+
+/// Parses a source file. Never fails: what is wrong is said beside the document.
+pub fn document(path: &str, kind: Kind, text: &str, rules: &Rules) -> (Doc, Vec<Diag>) {
+    let (doc, _, diags) = with_events(path, kind, text, rules);
+    (doc, diags)
+}
+
+/// Parses a source file and hands out the events of its body too, for writing it.
+pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> (Doc, Vec<Event<'t>>, Vec<Diag>) {
+    let (front, mut body, mut diags) = front::read(path, kind, text);
+    let heading = outline::leading_title(&text[body.clone()]);
+    let mut title_from_heading = false;
+    let title = match (&front.title, heading) {
+        (Some(title), Some((heading, end))) if title.value.trim() == heading.trim() => {
+            // Many collections repeat the title as a heading: the page prints it once.
+            body.start += end;
+            title.value.clone()
+        }
+        (Some(title), _) => title.value.clone(),
+        (None, Some((heading, end))) => {
+            body.start += end;
+            title_from_heading = true;
+            heading
+        }
+        (None, None) => {
+            // Broken front matter was reported; that it also hides the title is not a second mistake.
+            if kind != Kind::Home && diags.is_empty() {
+                diags.push(
+                    Diag::new(&rules::front::NO_TITLE, "the document has no title")
+                        .at(path, 0..0)
+                        .hint("begin the text with `# Title`, or put `title: …` between `---` lines at the top"),
+                );
+            }
+            fallback_title(path, kind)
+        }
+    };
+    let text = &text[body.clone()];
+    let events = markdown::events(text, rules);
+    for (diag, span) in markdown::check::check(&events, text) {
+        diags.push(diag.at(path, span.start + body.start..span.end + body.start));
+    }
+    let outline = outline::outline(&events, text);
+    let doc = Doc { path: path.to_owned(), kind, front, title, title_from_heading, body, outline };
+    (doc, events, diags)
+}
+
+/// The file's name as words, so that lists have something to show until the title is written.
+fn fallback_title(path: &str, kind: Kind) -> String {
+    if kind == Kind::Home {
+        return String::new();
+    }
+    let mut segments = path.rsplit('/');
+    let name = segments.next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = if stem == "index" { segments.next().unwrap_or(stem) } else { stem };
+    let words = stem.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
