@@ -22,6 +22,7 @@ mod quote;
 pub mod read;
 mod recover;
 mod scalar;
+pub mod shape;
 
 use std::ops::Range;
 

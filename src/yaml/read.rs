@@ -10,8 +10,8 @@ use super::{Entry, Node, ScalarKind, Value, nearest, quoted};
 /// A value that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
-    /// Whether the type is wrong (or else the value).
-    pub wrong_type: bool,
+    /// What about it does not fit.
+    pub kind: MisfitKind,
     /// What is wrong: lower case, no full stop.
     pub message: String,
     /// Where.
@@ -20,10 +20,21 @@ pub struct Misfit {
     pub hints: Vec<String>,
 }
 
+/// Kinds of [`Misfit`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MisfitKind {
+    /// A list where text is wanted, say.
+    Type,
+    /// The right type, but not a value that can be used.
+    Value,
+    /// A key that a mapping does not have.
+    Key,
+}
+
 impl Misfit {
     /// A value of the right type that cannot be used.
     pub fn value(message: impl Into<String>, span: Range<usize>) -> Self {
-        Misfit { wrong_type: false, message: message.into(), span, hints: Vec::new() }
+        Misfit { kind: MisfitKind::Value, message: message.into(), span, hints: Vec::new() }
     }
 
     /// Adds the next step.
@@ -106,7 +117,7 @@ impl<'a> Reader<'a> {
                 }
                 _ => match self.filled(key, item) {
                     Ok(text) => texts.push((text, item.span.clone())),
-                    Err(misfit) if misfit.wrong_type => {
+                    Err(misfit) if misfit.kind == MisfitKind::Type => {
                         misfits
                             .push(Misfit { message: misfit.message.replacen(&format!("`{key}`"), &name, 1), ..misfit });
                     }
@@ -174,7 +185,9 @@ impl<'a> Reader<'a> {
         let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
         let message = format!("`{key}` must be {}, found `{}`", listed(&words, "or"), shortened(&text));
         let misfit = Misfit::value(message, node.span.clone());
-        Err(match nearest(&text, choices.iter().map(|(word, _)| *word)) {
+        let words = || choices.iter().map(|(word, _)| *word);
+        let begun = words().find(|word| text.len() >= 2 && word.starts_with(&text));
+        Err(match begun.or_else(|| nearest(&text, words())) {
             Some(word) => misfit.hint(format!("did you mean `{word}`?")),
             None => misfit,
         })
@@ -191,7 +204,7 @@ impl<'a> Reader<'a> {
     /// The message for a value of the wrong type; `name` is quoted already.
     pub fn wrong(&self, name: &str, expected: &str, node: &Node) -> Misfit {
         let message = format!("{name} must be {expected}, found {}", self.describe(node));
-        Misfit { wrong_type: true, message, span: node.span.clone(), hints: Vec::new() }
+        Misfit { kind: MisfitKind::Type, message, span: node.span.clone(), hints: Vec::new() }
     }
 
     fn text_wanted(&self, key: &str, node: &Node) -> Misfit {

@@ -23,10 +23,11 @@ use crate::diag::rules::front as rules;
 use crate::diag::{Diag, Place};
 use crate::yaml::{
     self, Entry, Node, Problem, YamlError,
-    read::{Misfit, Reader},
+    read::{Misfit, MisfitKind, Reader},
+    shape::{HTTP, HTTP_OR_MAIL, lang, named_url},
 };
 
-use super::doc::{Front, Kind, Spanned, When};
+use super::doc::{Front, Kind, NamedUrl, Spanned, When};
 
 pub use split::{Language, Split, split};
 
@@ -147,14 +148,14 @@ impl Reading<'_> {
             "key_points" => self.front.key_points = self.list(key, node).into_iter().map(|text| text.value).collect(),
             "aliases" => self.front.aliases = self.checked_list(key, node, shape::alias),
             "links" => self.front.links = self.links(key, node),
-            "source" => self.front.source = self.fit_all(shape::named_url(reader, key, node, shape::HTTP)),
+            "source" => self.front.source = self.named_url(key, node, HTTP),
             "series" => self.front.series = self.spanned(node, reader.filled(key, node)),
             "lead" => self.front.lead = self.spanned(node, reader.filled(key, node)),
             "image" => self.front.image = self.spanned(node, reader.filled(key, node)),
             "image_alt" => self.front.image_alt = self.fit(reader.line(key, node)),
             "slug" => self.front.slug = self.checked(key, node, shape::slug),
             "id" => self.front.id = self.checked(key, node, shape::id),
-            "lang" => self.front.lang = self.checked(key, node, shape::lang),
+            "lang" => self.front.lang = self.checked(key, node, lang),
             "template" => self.front.template = self.checked(key, node, shape::template),
             "series_order" => self.front.series_order = self.fit(reader.integer(key, node)),
             "weight" => self.front.weight = self.fit(reader.integer(key, node)),
@@ -194,7 +195,11 @@ impl Reading<'_> {
     }
 
     fn misfit(&mut self, misfit: Misfit) {
-        let rule = if misfit.wrong_type { &rules::WRONG_TYPE } else { &rules::BAD_VALUE };
+        let rule = match misfit.kind {
+            MisfitKind::Type => &rules::WRONG_TYPE,
+            MisfitKind::Value => &rules::BAD_VALUE,
+            MisfitKind::Key => &rules::UNKNOWN_KEY,
+        };
         let mut diag = Diag::new(rule, misfit.message).at(self.path, misfit.span);
         diag.hints = misfit.hints;
         self.diags.push(diag);
@@ -246,12 +251,11 @@ impl Reading<'_> {
         texts
     }
 
-    fn links(&mut self, key: &str, node: &Node) -> Vec<super::doc::NamedUrl> {
-        let reader = self.reader;
-        reader
-            .items(node)
-            .iter()
-            .filter_map(|item| self.fit_all(shape::named_url(reader, key, item, shape::HTTP_OR_MAIL)))
-            .collect()
+    fn links(&mut self, key: &str, node: &Node) -> Vec<NamedUrl> {
+        self.reader.items(node).iter().filter_map(|item| self.named_url(key, item, HTTP_OR_MAIL)).collect()
+    }
+
+    fn named_url(&mut self, key: &str, node: &Node, schemes: &[&str]) -> Option<NamedUrl> {
+        self.fit_all(named_url(self.reader, key, node, schemes)).map(|(name, url)| NamedUrl { name, url })
     }
 }

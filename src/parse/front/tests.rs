@@ -186,7 +186,7 @@ fn one_bad_line_and_what_is_said() {
         (
             Article,
             "source: {title: A, url: ftp://x}",
-            "2:10 front::bad-value unknown key `title` in `source` | it is called `name` here\n2:25 front::bad-value `url` must begin with `http:` or `https:`, found `ftp://x`",
+            "2:10 front::unknown-key unknown key `title` in `source` | it is called `name` here\n2:25 front::bad-value `url` must begin with `http:` or `https:`, found `ftp://x`",
         ),
         (
             Article,
@@ -206,7 +206,7 @@ fn one_bad_line_and_what_is_said() {
         (
             Topic,
             "start_here: [{pag: a}]",
-            "2:15 front::bad-value unknown key `pag` in `start_here` | did you mean `page`?",
+            "2:15 front::unknown-key unknown key `pag` in `start_here` | did you mean `page`?",
         ),
         (
             Home,
