@@ -90,7 +90,8 @@ impl Target {
             "javascript" => Some("javascript"),
             "vbscript" => Some("vbscript"),
             "data" => {
-                let media: String = written.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+                let media: String =
+                    written.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
                 let media = media.split_once("data:").map_or("", |(_, rest)| rest);
                 let inert = ["image/", "audio/", "video/", "font/", "text/plain", ",", ";base64,"];
                 (!inert.iter().any(|kind| media.starts_with(kind))).then_some("data")
@@ -126,7 +127,8 @@ fn scheme(dest: &str) -> Option<Cow<'_, str>> {
     }
     let mut name = Cow::Borrowed(&dest[..end]);
     if name.contains(['\t', '\n', '\r']) || name.bytes().any(|b| b.is_ascii_uppercase()) {
-        name = name.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect::<String>().to_ascii_lowercase().into();
+        name =
+            name.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect::<String>().to_ascii_lowercase().into();
     }
     let valid = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));

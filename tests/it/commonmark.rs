@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use recto::markup::host::{PlainHost, Settings};
+use recto::markup::host::{PlainHost, Settings, TermMatch};
 use recto::markup::html;
 use recto::parse::markdown::{Rules, check::check, events};
 use recto::parse::outline;
@@ -56,9 +56,43 @@ fn mutated_text_does_not_panic() {
     let text = fs::read_to_string(spec).or_else(|_| fs::read_to_string(fixture)).expect("the fixture is there");
     let mut random = Random(0x5eed);
     let bricks = [
-        "[[", "]]", "![[", "[^a]", "\n[^a]: ", "$", "$$", "{#x}", "<a href=\"", "\">", "</a>", "|", "\n|-|\n", "> [!NOTE]\n", "\n: ",
-        "www.", "http://a.", "@b.cd", "`", "\n```x\n", "é", "日本", "\u{0}", "\r\n", "\t", "\\", "--", "\"", "*", "_", "~~", "- [ ] ", "<!--",
-        "-->", "&amp;", "\n\n", "# ",
+        "[[",
+        "]]",
+        "![[",
+        "[^a]",
+        "\n[^a]: ",
+        "$",
+        "$$",
+        "{#x}",
+        "<a href=\"",
+        "\">",
+        "</a>",
+        "|",
+        "\n|-|\n",
+        "> [!NOTE]\n",
+        "\n: ",
+        "www.",
+        "http://a.",
+        "@b.cd",
+        "`",
+        "\n```x\n",
+        "é",
+        "日本",
+        "\u{0}",
+        "\r\n",
+        "\t",
+        "\\",
+        "--",
+        "\"",
+        "*",
+        "_",
+        "~~",
+        "- [ ] ",
+        "<!--",
+        "-->",
+        "&amp;",
+        "\n\n",
+        "# ",
     ];
     for round in 0..400 {
         let mut sample = String::new();
@@ -72,7 +106,11 @@ fn mutated_text_does_not_panic() {
         }
         let rules = Rules {
             smart_punctuation: round % 2 == 0,
-            html: if round % 3 == 0 { recto::parse::markdown::Html::Escape } else { recto::parse::markdown::Html::Allow },
+            html: if round % 3 == 0 {
+                recto::parse::markdown::Html::Escape
+            } else {
+                recto::parse::markdown::Html::Allow
+            },
         };
         let events = events(&sample, &rules);
         for (_, span) in &events {
@@ -91,6 +129,50 @@ fn mutated_text_does_not_panic() {
             assert!(sample.get(span.clone()).is_some(), "round {round}: {span:?}");
         }
         outline::leading_title(&sample);
+        let plain = html::write(&events, &mut PlainHost, &Settings::default());
+        // A link around every run adds its two tags as often as it is written, and nothing else.
+        let whole = |(run, of): (usize, &outline::Run)| TermMatch {
+            run: run as u32,
+            range: 0..of.text.len() as u32,
+            href: "/t/".to_owned(),
+        };
+        let terms: Vec<TermMatch> = outline.runs.iter().enumerate().map(whole).collect();
+        let linked = html::write(&events, &mut PlainHost, &Settings { terms: &terms, ..Settings::default() });
+        let (open, close) = ("<a class=\"term\" href=\"/t/\">", "</a>");
+        let times = linked.matches(open).count();
+        assert_eq!(linked.len(), plain.len() + times * (open.len() + close.len()), "round {round}");
+        assert_eq!(linked.matches(close).count(), plain.matches(close).count() + times, "round {round}");
+    }
+}
+
+/// Long rows of one thing are where parsers become quadratic: each of these would take minutes.
+#[test]
+fn long_rows_do_not_hang() {
+    for (brick, times) in [
+        ("[[", 20_000),
+        ("](", 20_000),
+        ("@", 20_000),
+        ("http://a.b/)", 5_000),
+        (")", 20_000),
+        ("&a;", 20_000),
+        ("<a href=\"", 5_000),
+        ("<", 20_000),
+        ("[a](b) ", 4_000),
+        ("![[a]] ", 4_000),
+        ("# a\n", 4_000),
+        ("[^a] ", 4_000),
+        ("[^a]: b\n\n", 4_000),
+        ("> ", 4_000),
+        ("| a ", 4_000),
+        ("$a", 20_000),
+        ("![a](b \"c\")\n", 4_000),
+        ("<!--", 20_000),
+        ("www.", 20_000),
+    ] {
+        let body = format!("www.a.b/[^a]\n{}", brick.repeat(times));
+        let events = events(&body, &Rules::default());
+        outline::outline(&events, &body);
+        check(&events, &body);
         html::write(&events, &mut PlainHost, &Settings::default());
     }
 }
@@ -110,7 +192,12 @@ fn examples(spec: &str) -> Vec<Example> {
             continue;
         }
         let mut part = |until: &str| -> String {
-            lines.by_ref().take_while(|line| *line != until).map(|line| format!("{line}\n")).collect::<String>().replace('→', "\t")
+            lines
+                .by_ref()
+                .take_while(|line| *line != until)
+                .map(|line| format!("{line}\n"))
+                .collect::<String>()
+                .replace('→', "\t")
         };
         let (markdown, html) = (part("."), part(FENCE));
         all.push(Example { number: all.len() as u32 + 1, markdown, html });
@@ -127,11 +214,15 @@ fn compare(examples: &[Example], exceptions: &[(&str, &[u32])]) {
         let written = html::write(&events, &mut PlainHost, &Settings::default());
         let same = normalized(&written) == normalized(&example.html);
         match (same, excused.get(&example.number)) {
-            (false, None) => wrong += &format!(
-                "\n=== example {}\n{}--- expected\n{}--- written\n{written}",
-                example.number, example.markdown, example.html
-            ),
-            (true, Some(why)) => wrong += &format!("\n=== example {} is listed ({why}) but does not differ\n", example.number),
+            (false, None) => {
+                wrong += &format!(
+                    "\n=== example {}\n{}--- expected\n{}--- written\n{written}",
+                    example.number, example.markdown, example.html
+                )
+            }
+            (true, Some(why)) => {
+                wrong += &format!("\n=== example {} is listed ({why}) but does not differ\n", example.number)
+            }
             _ => {}
         }
     }

@@ -89,7 +89,8 @@ impl<'e> Writer<'e, '_> {
         self.alt(i + 1..end);
         self.out.push('"');
         // The title of a figure is its caption.
-        if !title.is_empty() && !(i > 0 && self.is_figure(i - 1)) {
+        let is_caption = i > 0 && self.is_figure(i - 1);
+        if !title.is_empty() && !is_caption {
             self.attribute("title", title);
         }
         if let (Some(width), Some(height)) = (image.width, image.height) {
@@ -120,7 +121,8 @@ impl<'e> Writer<'e, '_> {
             return;
         }
         // Alone in its paragraph, the link needs one around it.
-        let alone = self.phrases == 0 && i > 0 && !matches!(self.events[i - 1].0, Ev::Start(Tag::Item | Tag::TableCell));
+        let alone =
+            self.phrases == 0 && i > 0 && !matches!(self.events[i - 1].0, Ev::Start(Tag::Item | Tag::TableCell));
         if alone {
             self.fresh_line();
             self.out.push_str("<p>");
@@ -167,7 +169,11 @@ impl<'e> Writer<'e, '_> {
     fn alt(&mut self, range: Range<usize>) {
         for (event, _) in &self.events[range] {
             match event {
-                Ev::Text(text) | Ev::Code(text) | Ev::InlineMath(text) | Ev::DisplayMath(text) | Ev::InlineHtml(text) => {
+                Ev::Text(text)
+                | Ev::Code(text)
+                | Ev::InlineMath(text)
+                | Ev::DisplayMath(text)
+                | Ev::InlineHtml(text) => {
                     escape::text(&mut self.out, text);
                 }
                 Ev::SoftBreak | Ev::HardBreak => self.out.push(' '),

@@ -18,7 +18,10 @@ impl Writer<'_, '_> {
     pub(super) fn html_block(&mut self, i: usize) -> usize {
         self.fresh_line();
         let events = self.events;
-        let end = i + events[i..].iter().position(|(event, _)| matches!(event, Ev::End(TagEnd::HtmlBlock))).expect("events are balanced");
+        let end = i + events[i..]
+            .iter()
+            .position(|(event, _)| matches!(event, Ev::End(TagEnd::HtmlBlock)))
+            .expect("events are balanced");
         if let [(Ev::Html(html), span)] = &events[i + 1..end] {
             self.raw(html, span);
         } else {

@@ -12,11 +12,20 @@ fn html(body: &str) -> String {
 #[test]
 fn blocks_beyond_commonmark() {
     for (body, expected) in [
-        ("> [!TIP]\n> Do *this*\n", "<div class=\"callout tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Do <em>this</em></p>\n</div>\n"),
-        ("![a *b*](x.png \"Cap & tion\")\n", "<figure>\n<img src=\"x.png\" alt=\"a b\" decoding=\"async\" />\n<figcaption>Cap &amp; tion</figcaption>\n</figure>\n"),
+        (
+            "> [!TIP]\n> Do *this*\n",
+            "<div class=\"callout tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Do <em>this</em></p>\n</div>\n",
+        ),
+        (
+            "![a *b*](x.png \"Cap & tion\")\n",
+            "<figure>\n<img src=\"x.png\" alt=\"a b\" decoding=\"async\" />\n<figcaption>Cap &amp; tion</figcaption>\n</figure>\n",
+        ),
         ("![a](x.png \"t\") b\n", "<p><img src=\"x.png\" alt=\"a\" title=\"t\" decoding=\"async\" /> b</p>\n"),
         ("term\n: one\n: two\n", "<dl>\n<dt>term</dt>\n<dd>one</dd>\n<dd>two</dd>\n</dl>\n"),
-        ("| a | b |\n|:-:|--:|\n| 1 | 2 |\n", "<table>\n<thead>\n<tr>\n<th class=\"center\">a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"center\">1</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n"),
+        (
+            "| a | b |\n|:-:|--:|\n| 1 | 2 |\n",
+            "<table>\n<thead>\n<tr>\n<th class=\"center\">a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"center\">1</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n",
+        ),
         ("## A {#b .c onclick=x data-d=e}\n", "<h2 id=\"b\" class=\"c\" data-d=\"e\">A</h2>\n"),
         ("```rust title=\"x.rs\" {3}\na<b\n```\n", "<pre><code class=\"language-rust\">a&lt;b\n</code></pre>\n"),
         ("$x<y$\n", "<p><code class=\"math inline\">x&lt;y</code></p>\n"),
@@ -54,7 +63,9 @@ impl Host for Site {
                 let fragment = fragment.as_ref().map_or(String::new(), |f| format!("#{f}"));
                 LinkOut::to(format!("/{}/{fragment}", path.trim_end_matches(".md")))
             }
-            Target::Name(name, _) => LinkOut { text: Some(format!("The {name} & co")), ..LinkOut::to(format!("/{name}/")) },
+            Target::Name(name, _) => {
+                LinkOut { text: Some(format!("The {name} & co")), ..LinkOut::to(format!("/{name}/")) }
+            }
             Target::External(_) => LinkOut { rel: Some("external".into()), ..LinkOut::to(written) },
             _ => LinkOut::to(written),
         }
@@ -79,11 +90,17 @@ fn the_host_decides_what_is_outside() {
         ("[a](b.md?q=1#s)", "<p><a href=\"/b/?q=1#s\">a</a></p>\n"),
         ("[[b]] [[b|c]]", "<p><a href=\"/b/\">The b &amp; co</a> <a href=\"/b/\">c</a></p>\n"),
         ("<https://a.example>", "<p><a href=\"https://a.example\" rel=\"external\">https://a.example</a></p>\n"),
-        ("![a](x.png) ![b](y.png)", "<p><img src=\"/img/x.png\" alt=\"a\" width=\"3\" height=\"2\" decoding=\"async\" /> <img src=\"/img/y.png\" alt=\"b\" width=\"3\" height=\"2\" loading=\"lazy\" decoding=\"async\" /></p>\n"),
+        (
+            "![a](x.png) ![b](y.png)",
+            "<p><img src=\"/img/x.png\" alt=\"a\" width=\"3\" height=\"2\" decoding=\"async\" /> <img src=\"/img/y.png\" alt=\"b\" width=\"3\" height=\"2\" loading=\"lazy\" decoding=\"async\" /></p>\n",
+        ),
         ("![[b#c]]\n![[d]]", "<p>Name('b', Some('c'))</p>\n<p>Name('d', None)</p>\n"),
         ("see ![[b#c]]", "<p>see <a href=\"/b/\">The b &amp; co</a></p>\n"),
         ("<a\nhref=\"b.md\" x=y>c</a>", "<p><a\nhref=\"/b/\" x=y>c</a></p>\n"),
-        ("<div>\n<img\nsrc='p.png'><a href='https://x'>y</a><a href=b.md>\n</div>", "<div>\n<img\nsrc='/img/p.png'><a href='https://x'>y</a><a href=b.md>\n</div>\n"),
+        (
+            "<div>\n<img\nsrc='p.png'><a href='https://x'>y</a><a href=b.md>\n</div>",
+            "<div>\n<img\nsrc='/img/p.png'><a href='https://x'>y</a><a href=b.md>\n</div>\n",
+        ),
     ] {
         assert_eq!(hosted(body, &Settings::default()), expected, "{body}");
     }

@@ -20,7 +20,8 @@ use super::Spanned;
 /// Bytes of the body at which an address may be recognised, ascending. Empty for most texts, and
 /// then nothing else here runs.
 pub(super) fn triggers(body: &str) -> Vec<usize> {
-    let mut all: Vec<usize> = ["://", "www.", "@"].iter().flat_map(|t| body.match_indices(t).map(|(at, _)| at)).collect();
+    let mut all: Vec<usize> =
+        ["://", "www.", "@"].iter().flat_map(|t| body.match_indices(t).map(|(at, _)| at)).collect();
     all.sort_unstable();
     all
 }
@@ -97,7 +98,13 @@ fn link_joined<'a>(out: &mut Vec<Spanned<'a>>, texts: &[Spanned<'a>], body: &'a 
 }
 
 /// The text between links: whole events as they were, cut ones as their part.
-fn plain<'a>(out: &mut Vec<Spanned<'a>>, texts: &[Spanned<'a>], parts: &[Part<'_>], body: &'a str, range: Range<usize>) {
+fn plain<'a>(
+    out: &mut Vec<Spanned<'a>>,
+    texts: &[Spanned<'a>],
+    parts: &[Part<'_>],
+    body: &'a str,
+    range: Range<usize>,
+) {
     for (part, (event, span)) in parts.iter().zip(texts) {
         let (from, to) = (part.at.start.max(range.start), part.at.end.min(range.end));
         if from >= to {
@@ -244,6 +251,10 @@ fn path_end(text: &str, from: usize) -> usize {
 /// autolink path validation".
 fn trimmed(text: &str, start: usize, mut end: usize) -> usize {
     let bytes = text.as_bytes();
+    let count = |wanted: u8| bytes[start..end].iter().filter(|&&byte| byte == wanted).count();
+    // How many closing brackets nothing opened; counted once, or a long row of them would take forever.
+    let mut round = count(b')').saturating_sub(count(b'('));
+    let mut square = count(b']').saturating_sub(count(b'['));
     while end > start {
         match bytes[end - 1] {
             b'?' | b'!' | b'.' | b',' | b':' | b'*' | b'_' | b'~' | b'\'' | b'"' => end -= 1,
@@ -254,23 +265,26 @@ fn trimmed(text: &str, start: usize, mut end: usize) -> usize {
                     _ => end -= 1,
                 }
             }
-            b')' if unmatched(&bytes[start..end], b'(', b')') => end -= 1,
-            b']' if unmatched(&bytes[start..end], b'[', b']') => end -= 1,
+            b')' if round > 0 => {
+                round -= 1;
+                end -= 1;
+            }
+            b']' if square > 0 => {
+                square -= 1;
+                end -= 1;
+            }
             _ => break,
         }
     }
     end
 }
 
-fn unmatched(bytes: &[u8], open: u8, close: u8) -> bool {
-    let count = |wanted: u8| bytes.iter().filter(|&&byte| byte == wanted).count();
-    count(close) > count(open)
-}
-
 fn email(text: &str, free: usize, at: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut start = at;
-    while start > free && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'.' | b'-' | b'_' | b'+')) {
+    while start > free
+        && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'.' | b'-' | b'_' | b'+'))
+    {
         start -= 1;
     }
     // `/user@host` is the middle of an address of another kind; `+@host` is what is left of `me\+@host`.

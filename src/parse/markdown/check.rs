@@ -60,8 +60,9 @@ fn footnote_references(events: &[Spanned<'_>], body: &str, found: &mut Found) {
                         && !body[..start].ends_with('\\')
                     {
                         let message = format!("footnote `{label}` is not defined");
-                        let diag = Diag::new(&markdown::FOOTNOTE_UNDEFINED, message)
-                            .hint(format!("add a line `[^{label}]: …`, or write `\\[^{label}]` when brackets are meant"));
+                        let diag = Diag::new(&markdown::FOOTNOTE_UNDEFINED, message).hint(format!(
+                            "add a line `[^{label}]: …`, or write `\\[^{label}]` when brackets are meant"
+                        ));
                         found.push((diag, start..start + label.len() + 3));
                     }
                 }
@@ -123,8 +124,9 @@ fn links(events: &[Spanned<'_>], found: &mut Found) {
             _ => None,
         };
         if let Some(scheme) = scheme {
-            let diag = Diag::new(&link::UNSAFE_SCHEME, format!("a `{scheme}:` link would run code in the reader's page"))
-                .hint("link to an `https:` address or a document of the site; the text is shown without a link");
+            let diag =
+                Diag::new(&link::UNSAFE_SCHEME, format!("a `{scheme}:` link would run code in the reader's page"))
+                    .hint("link to an `https:` address or a document of the site; the text is shown without a link");
             found.push((diag, span.clone()));
         }
     }
@@ -157,12 +159,16 @@ mod tests {
             ("the class [^a-z]* and [^abc]+\n", &[]),
             ("a\n\n[^x]: y\n", &["3 footnote `x` is never referred to"]),
             ("a[^x]\n\n[^x]: y\n\n[^X]: z\n", &["16 footnote `X` is already defined above"]),
-            ("# A {#x}\n\n# B {#x}\n\n<i id=x>", &["10 the id `x` is already taken above", "20 the id `x` is already taken above"]),
+            (
+                "# A {#x}\n\n# B {#x}\n\n<i id=x>",
+                &["10 the id `x` is already taken above", "20 the id `x` is already taken above"],
+            ),
             ("see ![[b#c]]\n\n![[b]]\n\n- ![[b]]\n", &["4 a transclusion cannot stand inside a sentence"]),
             ("[a](javascript:x)\n", &["0 a `javascript:` link would run code in the reader's page"]),
         ] {
             let events = events(body, &Rules::default());
-            let found: Vec<_> = check(&events, body).iter().map(|(d, span)| format!("{} {}", span.start, d.message)).collect();
+            let found: Vec<_> =
+                check(&events, body).iter().map(|(d, span)| format!("{} {}", span.start, d.message)).collect();
 
             assert_eq!(found, expected, "{body:?}");
         }

@@ -125,7 +125,8 @@ fn references<'e>(events: &'e [Spanned<'_>], part: Range<usize>, mut each: impl 
 }
 
 fn unique(taken: &mut HashMap<String, u32>, key: &str) -> String {
-    let label: String = key.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect();
+    let label: String =
+        key.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect();
     let mut id = format!("fn-{label}");
     while taken.contains_key(&id) {
         let count = taken.get_mut(&format!("fn-{label}")).expect("the first of this label is taken");

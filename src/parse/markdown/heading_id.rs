@@ -107,7 +107,9 @@ fn source_text(events: &[Spanned<'_>], body: &str, into: &mut String) {
 }
 
 fn typed<'b>(body: &'b str, span: &Range<usize>, text: &'b str) -> &'b str {
-    body.get(span.clone()).filter(|source| source.bytes().all(|b| matches!(b, b'-' | b'.' | b'\'' | b'"'))).unwrap_or(text)
+    body.get(span.clone())
+        .filter(|source| source.bytes().all(|b| matches!(b, b'-' | b'.' | b'\'' | b'"')))
+        .unwrap_or(text)
 }
 
 /// The ids of a document so far, each with how many suffixes it has given out.

@@ -67,6 +67,7 @@ pub fn events<'a>(body: &'a str, rules: &Rules) -> Vec<Spanned<'a>> {
         text_from: None,
         sealed: 0,
         raw_anchor: false,
+        comment: false,
         headings: Vec::new(),
         raw_ids: false,
     };
@@ -106,6 +107,8 @@ struct Pass<'a> {
     sealed: u32,
     /// Between `<a …>` and `</a>` written as HTML; links cannot nest.
     raw_anchor: bool,
+    /// Inside a comment of several lines that is being left out.
+    comment: bool,
     /// Indices in `out` of the headings.
     headings: Vec<usize>,
     /// Whether raw HTML has an `id`, which a heading then cannot have.
@@ -124,7 +127,7 @@ impl<'a> Pass<'a> {
         self.end_of_text();
         let event = match event {
             Ev::Start(Tag::HtmlBlock) if self.rules.html == Html::Escape => Ev::Start(Tag::Paragraph),
-            Ev::End(TagEnd::HtmlBlock) if self.rules.html == Html::Escape => Ev::End(TagEnd::Paragraph),
+            Ev::End(TagEnd::HtmlBlock) if self.rules.html == Html::Escape => return self.end_escaped_block(span),
             Ev::Html(html) | Ev::InlineHtml(html) if self.rules.html == Html::Escape => {
                 return self.escaped(html, span);
             }
@@ -166,16 +169,30 @@ impl<'a> Pass<'a> {
 
     /// Raw HTML as text. In a block, the line break at the end of a line is a soft break.
     fn escaped(&mut self, html: CowStr<'a>, span: Range<usize>) {
-        if html.starts_with("<!--") && html.trim_end().ends_with("-->") {
+        if self.comment || html.trim_start().starts_with("<!--") {
+            self.comment = !html.contains("-->");
             return;
         }
-        let lines = html.trim_end_matches(['\n', '\r']).len();
-        if lines == html.len() {
+        let length = html.trim_end_matches(['\n', '\r']).len();
+        if length == html.len() {
             self.out.push((Ev::Text(html), span));
         } else {
-            let (line, rest) = (span.start..span.end - (html.len() - lines), span.end - (html.len() - lines)..span.end);
-            self.out.push((Ev::Text(CowStr::from(html[..lines].to_owned())), line));
-            self.out.push((Ev::SoftBreak, rest));
+            let end = span.end - (html.len() - length);
+            self.out.push((Ev::Text(html[..length].to_owned().into()), span.start..end));
+            self.out.push((Ev::SoftBreak, end..span.end));
+        }
+    }
+
+    /// Ends the paragraph that a block of raw HTML became; without anything in it there is none.
+    fn end_escaped_block(&mut self, span: Range<usize>) {
+        self.comment = false;
+        if matches!(self.out.last(), Some((Ev::SoftBreak, _))) {
+            self.out.pop();
+        }
+        if matches!(self.out.last(), Some((Ev::Start(Tag::Paragraph), _))) {
+            self.out.pop();
+        } else {
+            self.out.push((Ev::End(TagEnd::Paragraph), span));
         }
     }
 
@@ -219,10 +236,14 @@ mod tests {
     #[test]
     fn escaped_html_is_text_and_comments_vanish() {
         let rules = Rules { html: Html::Escape, ..Rules::default() };
-        let events = events("a <b>c</b>\n\n<div>\nx\n</div>\n\n<!-- note -->\n", &rules);
-        let all = text_of(&events);
-        assert!(!all.contains("Html"), "{all}");
-        assert!(all.contains("<div>") && all.contains("<b>") && !all.contains("note"), "{all}");
+        for (body, expected) in [
+            ("a <b>c</b>", " Start(Paragraph) a <b>c</b> End(Paragraph) "),
+            ("<div>\nx\n</div>\n", " Start(Paragraph) <div> SoftBreak x SoftBreak </div> End(Paragraph) "),
+            ("<!-- one\ntwo -->\n", ""),
+            ("a<!-- b -->c", " Start(Paragraph) ac End(Paragraph) "),
+        ] {
+            assert_eq!(text_of(&events(body, &rules)), expected, "{body}");
+        }
     }
 
     #[test]

@@ -121,7 +121,13 @@ impl<'h> Iterator for Pieces<'h> {
                 }
                 return self.next();
             }
-            if let Some(tag) = tag_at(self.html, open) {
+            let found = match tag_at(self.html, open) {
+                Found::Tag(tag) => Some(tag),
+                Found::Text => None,
+                // As a browser does: a tag that never ends swallows what follows.
+                Found::Endless => break,
+            };
+            if let Some(tag) = found {
                 if open > start {
                     self.at = open;
                     return Some(Piece::Text(&self.html[start..open]));
@@ -139,16 +145,24 @@ impl<'h> Iterator for Pieces<'h> {
     }
 }
 
-/// The tag that begins at the `<` at `open`, if it is one and it ends.
-fn tag_at(html: &str, open: usize) -> Option<Tag<'_>> {
+/// What a `<` turned out to be.
+enum Found<'h> {
+    Tag(Tag<'h>),
+    Text,
+    /// A tag without an end.
+    Endless,
+}
+
+/// What begins at the `<` at `open`.
+fn tag_at(html: &str, open: usize) -> Found<'_> {
     let bytes = html.as_bytes();
     let closes = bytes.get(open + 1) == Some(&b'/');
     let name_at = open + 1 + usize::from(closes);
-    if !bytes.get(name_at)?.is_ascii_alphabetic() {
-        return None;
+    if !bytes.get(name_at).is_some_and(u8::is_ascii_alphabetic) {
+        return Found::Text;
     }
-    let name_end =
-        (name_at..bytes.len()).find(|&i| matches!(bytes[i], b'>' | b'/') || bytes[i].is_ascii_whitespace())?;
+    let ends_name = |&i: &usize| matches!(bytes[i], b'>' | b'/') || bytes[i].is_ascii_whitespace();
+    let Some(name_end) = (name_at..bytes.len()).find(ends_name) else { return Found::Endless };
     let mut quote = None;
     // A quote opens a value only after `=`; elsewhere it is a stray character of a name.
     let mut after_equals = false;
@@ -159,13 +173,19 @@ fn tag_at(html: &str, open: usize) -> Option<Tag<'_>> {
             None if after_equals && matches!(byte, b'"' | b'\'') => quote = Some(byte),
             None if byte == b'>' => {
                 let name = &html[name_at..name_end];
-                return Some(Tag { name, closes, span: open..i + 1, attrs: &html[name_end..i], attrs_at: name_end });
+                return Found::Tag(Tag {
+                    name,
+                    closes,
+                    span: open..i + 1,
+                    attrs: &html[name_end..i],
+                    attrs_at: name_end,
+                });
             }
             None => {}
         }
         after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
     }
-    None
+    Found::Endless
 }
 
 fn end_of_raw_text(html: &str, from: usize, name: &str) -> usize {
@@ -214,11 +234,13 @@ impl<'h> Iterator for Attrs<'h> {
         let value_at = skip(equals + 1, false);
         let (from, to, after, quoted) = match bytes.get(value_at) {
             Some(&mark @ (b'"' | b'\'')) => {
-                let to = bytes[value_at + 1..].iter().position(|&b| b == mark).map_or(bytes.len(), |i| value_at + 1 + i);
+                let to =
+                    bytes[value_at + 1..].iter().position(|&b| b == mark).map_or(bytes.len(), |i| value_at + 1 + i);
                 (value_at + 1, to, (to + 1).min(bytes.len()), true)
             }
             _ => {
-                let to = bytes[value_at..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |i| value_at + i);
+                let to =
+                    bytes[value_at..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |i| value_at + i);
                 (value_at, to, to, false)
             }
         };

@@ -26,7 +26,8 @@ impl Section {
 /// A section ends with the quotation or list item it stands in.
 pub fn section(events: &[Spanned<'_>], fragment: &str) -> Option<Section> {
     let (start, level) = heading(events, fragment).or_else(|| heading(events, &heading_id::slug(fragment)))?;
-    let after = start + 1 + events[start..].iter().position(|(event, _)| matches!(event, Ev::End(TagEnd::Heading(_))))?;
+    let after =
+        start + 1 + events[start..].iter().position(|(event, _)| matches!(event, Ev::End(TagEnd::Heading(_))))?;
     let mut depth = 0;
     for (i, (event, _)) in events.iter().enumerate().skip(after) {
         match event {

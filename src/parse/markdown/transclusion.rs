@@ -9,8 +9,7 @@ use pulldown_cmark::{Event as Ev, LinkType, Tag, TagEnd};
 use super::Spanned;
 
 /// Endings of files that are shown as images.
-const IMAGES: [&str; 12] =
-    ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "apng", "bmp", "ico", "tif", "tiff"];
+const IMAGES: [&str; 12] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "apng", "bmp", "ico", "tif", "tiff"];
 
 /// Whether this image is a transclusion.
 pub fn is_transclusion(link_type: LinkType, dest: &str) -> bool {

@@ -7,6 +7,9 @@ use super::{Link, LinkKind};
 use crate::parse::markdown::raw_html::{self, Piece};
 use crate::parse::target::Target;
 
+/// How far from a link its sentence may reach, in bytes on either side.
+const REACH: usize = 600;
+
 /// A link whose end has not come yet.
 pub(super) struct OpenLink {
     /// Index in `Outline::links`.
@@ -54,19 +57,30 @@ pub(super) fn raw_links(walk: &mut Walk, html: &str, place: impl Fn(usize) -> us
 impl Link {
     /// Finds the sentence of `block` around `at`, where the link's own text stands.
     pub(super) fn set_sentence(&mut self, block: &str, at: Range<usize>) {
-        let around = sentence_around(block, at.clone());
-        let (start, end) = (around.start.min(at.start), around.end.max(at.end));
+        // A text without full stops must not make every link quote all of it.
+        let from = floor(block, at.start.saturating_sub(REACH));
+        let to = floor(block, (at.end + REACH).min(block.len()));
+        let around = sentence_around(&block[from..to], at.start - from..at.end - from);
+        let (start, end) = ((from + around.start).min(at.start), (from + around.end).max(at.end));
         fold_into(&mut self.sentence, &block[start..at.start]);
         let from = self.sentence.len();
         fold_into(&mut self.sentence, &block[at.clone()]);
         let to = self.sentence.len();
         fold_into(&mut self.sentence, &block[at.end..end]);
         self.sentence.truncate(self.sentence.trim_end().len());
-        self.in_sentence = if at.is_empty() { 0..0 } else { from.min(self.sentence.len())..to.min(self.sentence.len()) };
+        self.in_sentence =
+            if at.is_empty() { 0..0 } else { from.min(self.sentence.len())..to.min(self.sentence.len()) };
         if self.kind != LinkKind::Link {
             self.in_sentence = 0..0;
         }
     }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// White space folded: one space for each stretch of it, none at the ends.
@@ -132,7 +146,8 @@ mod tests {
     fn raw_html_holds_links_and_anchors() {
         let body = "a <a href=\"b.md\">go there</a> <img src='p.png'> x\n\n> <div id=\"box\"><a\n> name=old href=c.md>see</a>\n> </div>\n";
         let outline = of(body);
-        let all: Vec<_> = outline.links.iter().map(|link| (link.target.clone(), link.kind, link.sentence.as_str())).collect();
+        let all: Vec<_> =
+            outline.links.iter().map(|link| (link.target.clone(), link.kind, link.sentence.as_str())).collect();
         let path = |p: &str| Target::Path(p.to_owned(), None);
         let expected = [
             (path("b.md"), LinkKind::Link, "a go there x"),

@@ -158,7 +158,8 @@ impl Walk {
 
     pub(super) fn open_link(&mut self, target: Target, kind: LinkKind, span: Range<usize>, raw: bool) {
         // Inside a heading, the heading being read is the nearest one.
-        let heading = if self.heading.is_some() { Some(self.out.headings.len()) } else { self.out.headings.len().checked_sub(1) };
+        let heading =
+            if self.heading.is_some() { Some(self.out.headings.len()) } else { self.out.headings.len().checked_sub(1) };
         let link = Link { target, kind, span, heading, sentence: String::new(), in_sentence: 0..0 };
         self.open.push(OpenLink { index: self.out.links.len(), from: self.block.len(), raw });
         self.out.links.push(link);
@@ -260,9 +261,14 @@ mod tests {
 
     #[test]
     fn counting_words() {
-        for (text, expected) in
-            [("one two, three - four.", 4), ("don't re-use", 2), ("日本語の文章", 3), ("API を使う", 3), ("", 0), ("é à", 2)]
-        {
+        for (text, expected) in [
+            ("one two, three - four.", 4),
+            ("don't re-use", 2),
+            ("日本語の文章", 3),
+            ("API を使う", 3),
+            ("", 0),
+            ("é à", 2),
+        ] {
             assert_eq!(words(text), expected, "{text}");
         }
     }
