@@ -1,1 +1,371 @@
-//! The room `site`.
+//! The parts of a site held together: open it, list its pages, draw one.
+//!
+//! `open` reads and parses every source once, in parallel, and fills the fact table; derived facts
+//! follow when it is complete. `draw` makes the bytes of one page from the table, reading sources
+//! again where it needs a text: bodies are never all in memory.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::config::{self, Config, Setting};
+use crate::diag::{Diag, Place, rules};
+use crate::facts::derive::{glossary, inbound, neighbours, related};
+use crate::facts::reader::Texts;
+use crate::facts::store::Row;
+use crate::facts::{self, Reader, Rules, Store, assets, key};
+use crate::markup::memo::Memo;
+use crate::pages::{self, Context, Page};
+use crate::parse::document::document;
+use crate::parse::{Doc, Kind};
+use crate::render::Templates;
+use crate::source::{self, Class, SourceFile};
+
+/// Most like names that are looked up for messages: beyond that a person reads the first ones anyway.
+const MAX_SUGGESTIONS: usize = 500;
+/// Largest text file that is parsed, in bytes.
+pub const MAX_TEXT: u64 = 16 << 20;
+/// Bytes of an image that are read for its size: headers of all formats fit, metadata included.
+const IMAGE_HEAD: u64 = 256 << 10;
+
+/// What a site is opened with.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// Drafts and articles of the future are part of it.
+    pub drafts: bool,
+    /// The day; `None` is to be decided from the configuration's time zone by `today`.
+    pub at: Option<Date>,
+    /// Instead of `base_url` in `site.yaml`.
+    pub base_url: Option<config::BaseUrl>,
+}
+
+/// A site, read.
+pub struct Site {
+    root: PathBuf,
+    config: Config,
+    rules: Rules,
+    store: Store,
+    templates: Templates,
+    memo: Memo,
+    files: Vec<SourceFile>,
+    diags: Vec<Diag>,
+    documents: usize,
+}
+
+/// A drawn page.
+pub struct Drawn {
+    /// The bytes of the file; `None` when the page cannot be drawn.
+    pub bytes: Option<Vec<u8>>,
+    /// What it read, as sorted hashes.
+    pub reads: Vec<u64>,
+    /// What is wrong on it.
+    pub diags: Vec<Diag>,
+}
+
+/// A file that is copied, not drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// Path below the output folder.
+    pub output: String,
+    /// Where its bytes are.
+    pub from: Origin,
+}
+
+/// Where the bytes of a copied file are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A source file of the site.
+    Source(String),
+    /// A file of the built-in theme.
+    Theme(&'static [u8]),
+}
+
+/// Reads the configuration of the site at `root`; defaults when it has none.
+pub fn configuration(root: &Path) -> (Config, Vec<Diag>) {
+    match source::read(root, "site.yaml") {
+        Ok(bytes) => match source::decode("site.yaml", bytes) {
+            Ok(text) => config::parse("site.yaml", &text),
+            Err(diag) => (Config::default(), vec![*diag]),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (Config::default(), Vec::new()),
+        Err(error) => (Config::default(), vec![unreadable("site.yaml", &error)]),
+    }
+}
+
+impl Site {
+    /// Reads the site at `root` on the day `today`. `step` is called once for each source file.
+    pub fn open(root: &Path, config: Config, opening: &Opening, today: Date, step: &(dyn Fn() + Sync)) -> Site {
+        let mut config = config;
+        if let Some(base_url) = &opening.base_url {
+            config.base_url = Some(base_url.clone());
+        }
+        let rules = Rules::new(&config, opening.drafts, opening.at.unwrap_or(today));
+        let scan = source::scan(root);
+        let mut diags = scan.diags;
+        let (templates, template_diags) = Templates::new(overrides(root, &scan.files, &mut diags));
+        diags.extend(template_diags);
+        let mut site = Site {
+            root: root.to_owned(),
+            config,
+            rules,
+            store: Store::default(),
+            templates,
+            memo: Memo::default(),
+            files: scan.files,
+            diags,
+            documents: 0,
+        };
+        site.load(step);
+        site.derive();
+        site
+    }
+
+    /// The settings in force.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Number of documents read.
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+
+    /// All pages, sorted by output path.
+    pub fn pages(&self) -> Vec<Page> {
+        pages::plan(&self.reader(), &self.rules.lang)
+    }
+
+    /// All files that are copied, sorted by output path: the theme's, overridden by those of `content/`, overridden
+    /// by those of `static/`.
+    pub fn copied(&self) -> Vec<Copied> {
+        let mut files: BTreeMap<String, Origin> = BTreeMap::new();
+        for (path, bytes) in crate::render::assets() {
+            files.insert(path.to_owned(), Origin::Theme(bytes));
+        }
+        for pass in [false, true] {
+            for file in &self.files {
+                match &file.class {
+                    Class::Asset(address) if !pass => files.insert(address.clone(), Origin::Source(file.path.clone())),
+                    Class::Static(address) if pass => files.insert(address.clone(), Origin::Source(file.path.clone())),
+                    _ => None,
+                };
+            }
+        }
+        files.into_iter().map(|(output, from)| Copied { output, from }).collect()
+    }
+
+    /// The bytes of a copied file.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn bytes(&self, file: &Copied) -> io::Result<Vec<u8>> {
+        match &file.from {
+            Origin::Source(path) => source::read(&self.root, path),
+            Origin::Theme(bytes) => Ok(bytes.to_vec()),
+        }
+    }
+
+    /// Draws a page. The same facts give the same bytes.
+    pub fn draw(&self, page: &Page) -> Drawn {
+        let reader = self.reader();
+        let (view, mut diags) = {
+            let context = Context::new(&reader, &self.rules, &self.memo);
+            pages::view(&context, &page.key)
+        };
+        let bytes = view.map(|view| {
+            let (bytes, more) = self.templates.draw(&view);
+            diags.extend(more);
+            bytes
+        });
+        Drawn { bytes, reads: reader.into_reads(), diags }
+    }
+
+    /// What is wrong with the sources and the collection as a whole.
+    pub fn problems(&self, pages: &[Page], copied: &[Copied]) -> Vec<Diag> {
+        let reader = self.reader();
+        let context = Context::new(&reader, &self.rules, &self.memo);
+        let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
+        let mut diags = self.diags.clone();
+        diags.extend(pages::checks::collection(&context, pages, &outputs));
+        diags
+    }
+
+    /// Brings messages into their final form: levels of `site.yaml`, order, each once, nearest names.
+    pub fn finish(&self, diags: Vec<Diag>) -> Vec<Diag> {
+        let mut finished: Vec<Diag> = Vec::with_capacity(diags.len());
+        for mut diag in diags {
+            match self.config.levels.get(diag.rule.code) {
+                Some(Setting::Off) => continue,
+                Some(Setting::As(level)) => diag.level = *level,
+                None => {}
+            }
+            finished.push(diag);
+        }
+        finished.sort_by(|a, b| order(a).cmp(&order(b)));
+        finished.dedup();
+        let reader = self.reader();
+        for diag in finished.iter_mut().filter(|diag| diag.similar.is_some()).take(MAX_SUGGESTIONS) {
+            pages::checks::suggest(&reader, diag);
+        }
+        finished
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.store, &self.config, self)
+    }
+
+    fn load(&mut self, step: &(dyn Fn() + Sync)) {
+        let parsed: Vec<(Vec<Row>, Vec<Diag>, Option<(String, String)>)> = self
+            .files
+            .par_iter()
+            .map(|file| {
+                let result = self.read_file(file);
+                step();
+                result
+            })
+            .collect();
+        let mut rows = Vec::new();
+        let mut ids: BTreeMap<String, String> = BTreeMap::new();
+        for (more, diags, document) in parsed {
+            self.diags.extend(diags);
+            if let Some((id, path)) = document {
+                self.documents += 1;
+                if let Some(first) = ids.get(&id) {
+                    let message = format!("`{path}` has the id `{id}` of `{first}`");
+                    self.diags.push(
+                        Diag::new(&rules::name::DUPLICATE_ID, message)
+                            .in_file(&path)
+                            .also(Place::file(first), "the document that is built")
+                            .hint("give one of them another `id` in its front matter, or merge them"),
+                    );
+                    continue;
+                }
+                ids.insert(id, path);
+            }
+            rows.extend(more);
+        }
+        self.store = Store::load(rows);
+    }
+
+    /// The rows of one source file, what is wrong in it, and its id and path when it is a document.
+    fn read_file(&self, file: &SourceFile) -> (Vec<Row>, Vec<Diag>, Option<(String, String)>) {
+        match &file.class {
+            Class::Doc(kind) => self.read_document(file, *kind),
+            Class::Asset(_) | Class::Static(_) => {
+                let dimensions = assets::is_image(&file.path)
+                    .then(|| source::read_head(&self.root, &file.path, IMAGE_HEAD).ok())
+                    .flatten()
+                    .and_then(|bytes| assets::dimensions(&file.path, &bytes));
+                (assets::rows(&file.path, &file.class, file.size, dimensions), Vec::new(), None)
+            }
+            Class::Template(_) | Class::Config | Class::Ignored => Default::default(),
+        }
+    }
+
+    fn read_document(&self, file: &SourceFile, kind: Kind) -> (Vec<Row>, Vec<Diag>, Option<(String, String)>) {
+        if file.size > MAX_TEXT {
+            let message = format!("`{}` has {} bytes; texts may have {MAX_TEXT}", file.path, file.size);
+            let diag = Diag::new(&rules::source::TOO_LARGE, message)
+                .in_file(&file.path)
+                .hint("split it, or give it another extension so that it is copied");
+            return (Vec::new(), vec![diag], None);
+        }
+        let bytes = match source::read(&self.root, &file.path) {
+            Ok(bytes) => bytes,
+            Err(error) => return (Vec::new(), vec![unreadable(&file.path, &error)], None),
+        };
+        let hash = *blake3::hash(&bytes).as_bytes();
+        let text = match source::decode(&file.path, bytes) {
+            Ok(text) => text,
+            Err(diag) => return (Vec::new(), vec![*diag], None),
+        };
+        let (doc, mut diags) = document(&file.path, kind, &text, &self.rules.markdown);
+        diags.extend(stale(&doc, self.rules.today));
+        let id = facts::address::id(&doc.path, &doc.front);
+        (facts::rows::rows(&doc, hash, &self.rules), diags, Some((id, file.path.clone())))
+    }
+
+    fn derive(&mut self) {
+        let cards: Vec<String> =
+            self.store.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
+        let first = {
+            let reader = self.reader();
+            let glossary = glossary::glossary(&reader, &self.rules.lang);
+            let mut rows: Vec<Row> = cards
+                .par_iter()
+                .flat_map_iter(|id| {
+                    let reader = self.reader();
+                    let mut rows = Vec::new();
+                    if let Some(card) = reader.card(id) {
+                        rows.extend(inbound::rows(&reader, card));
+                        if !glossary.is_empty()
+                            && let Some((path, text)) = reader.text(id)
+                        {
+                            let (doc, _) = document(path, card.kind, &text, &self.rules.markdown);
+                            rows.extend(glossary::rows(&glossary, card, &doc));
+                        }
+                    }
+                    rows
+                })
+                .collect();
+            rows.extend(neighbours::rows(&reader, &self.rules.lang));
+            rows
+        };
+        self.store.derive(first);
+        let count = self.config.related as usize;
+        let second: Vec<Row> = cards
+            .par_iter()
+            .filter_map(|id| {
+                let reader = self.reader();
+                let card = reader.card(id).filter(|card| card.kind == Kind::Article && !card.unlisted)?;
+                related::row(&reader, card, count)
+            })
+            .collect();
+        self.store.derive(second);
+    }
+}
+
+impl Texts for Site {
+    fn text(&self, path: &str) -> Option<String> {
+        let bytes = source::read(&self.root, path).ok()?;
+        source::decode(path, bytes).ok()
+    }
+}
+
+fn overrides(root: &Path, files: &[SourceFile], diags: &mut Vec<Diag>) -> Vec<crate::render::Override> {
+    let mut overrides = Vec::new();
+    for file in files {
+        let Class::Template(name) = &file.class else { continue };
+        match source::read(root, &file.path) {
+            Ok(bytes) => match source::decode(&file.path, bytes) {
+                Ok(text) => overrides.push(crate::render::Override { name: name.clone(), path: file.path.clone(), text }),
+                Err(diag) => diags.push(*diag),
+            },
+            Err(error) => diags.push(unreadable(&file.path, &error)),
+        }
+    }
+    overrides
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diag {
+    let reason = source::plain_reason(error);
+    Diag::new(&rules::source::UNREADABLE, format!("`{path}` cannot be read: {reason}")).in_file(path)
+}
+
+fn stale(doc: &Doc, today: Date) -> Option<Diag> {
+    let due = doc.front.review_after.as_ref().filter(|due| due.value.date < today)?;
+    let message = format!("the review of this document was due on {}", due.value.date);
+    let diag = Diag::new(&rules::front::STALE, message).at(&doc.path, due.span.clone());
+    Some(diag.hint("read it again, then set `updated` and a later `review_after`"))
+}
+
+/// By file, then by place; messages about the whole site come last.
+fn order(diag: &Diag) -> (bool, &str, usize, usize, &str, &str) {
+    let place = diag.place.as_ref();
+    let span = place.and_then(|place| place.span.clone()).unwrap_or(0..0);
+    let path = place.map_or("", |place| place.path.as_str());
+    (place.is_none(), path, span.start, span.end, diag.rule.code, &diag.message)
+}

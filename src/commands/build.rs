@@ -1,13 +1,24 @@
 //! `recto build`: the whole collection into a folder.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
+#![allow(clippy::disallowed_methods, reason = "commands measure how long they take")]
 
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
 use jiff::civil::Date;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::progress::Progress;
-use crate::diag::Diag;
+use crate::diag::{Diag, Level};
+use crate::output::guard::NOTE;
+use crate::output::note::Note;
+use crate::output::{Output, Put};
 
 /// What a build is asked to do.
 pub struct Options {
@@ -66,5 +77,123 @@ pub struct Stage {
 /// environment's failures. Mistakes in the site are in the report.
 pub fn run(asked: &Options) -> anyhow::Result<Report> {
     crate::output::guard::guard(&asked.root, &asked.output).map_err(super::Refusal::from)?;
-    Ok(Report::default())
+    super::pool(asked.threads)?.install(|| build(asked))
+}
+
+fn build(asked: &Options) -> anyhow::Result<Report> {
+    let start = Instant::now();
+    let mut stages = Stages { list: Vec::new(), last: start };
+    let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
+    let site = opened.site;
+    stages.done("read", site.documents());
+    let pages = site.pages();
+    let copied = site.copied();
+    let mut diags = opened.diags;
+    diags.extend(site.problems(&pages, &copied));
+    stages.done("plan", pages.len());
+
+    let folder = asked.output.display();
+    let output = Output::open(&asked.output).with_context(|| format!("cannot write into `{folder}`"))?;
+    let old = output.get(NOTE).with_context(|| format!("cannot read `{folder}/{NOTE}`"))?;
+    let old = old.as_deref().map(Note::read).unwrap_or_default();
+    // The old files stay listed until the build is done: a killed build's leftovers are removed by the next one.
+    output.put(NOTE, &Note { complete: false, ..old.clone() }.write()).with_context(|| format!("cannot write into `{folder}`"))?;
+
+    let tally = Tally::default();
+    let put = |path: &str, bytes: &[u8]| -> anyhow::Result<(String, String)> {
+        let put = output.put(path, bytes).map_err(|error| failed(&asked.output, path, &error))?;
+        match put {
+            Put::Written => tally.written.fetch_add(1, Ordering::Relaxed),
+            Put::Unchanged => tally.unchanged.fetch_add(1, Ordering::Relaxed),
+        };
+        tally.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        Ok((path.to_owned(), hex(&Sha256::digest(bytes))))
+    };
+
+    asked.progress.stage("draw", Some(pages.len()));
+    let drawn: Vec<anyhow::Result<(Option<(String, String)>, Vec<Diag>)>> = super::first_of_each(&pages)
+        .into_par_iter()
+        .map(|page| {
+            let drawn = site.draw(page);
+            let file = drawn.bytes.map(|bytes| put(&page.output, &bytes)).transpose()?;
+            asked.progress.step();
+            Ok((file, drawn.diags))
+        })
+        .collect();
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for result in drawn {
+        let (file, more) = result?;
+        files.extend(file);
+        diags.extend(more);
+    }
+    stages.done("draw", pages.len());
+
+    asked.progress.stage("copy", Some(copied.len()));
+    let results: Vec<anyhow::Result<Option<(String, String)>>> = copied
+        .par_iter()
+        .filter(|file| !files.contains_key(&file.output))
+        .map(|file| {
+            let bytes = site.bytes(file).with_context(|| format!("cannot read `{}`", file.output))?;
+            asked.progress.step();
+            put(&file.output, &bytes).map(Some)
+        })
+        .collect();
+    for result in results {
+        files.extend(result?);
+    }
+    stages.done("copy", copied.len());
+
+    let mut diags = site.finish(diags);
+    if asked.strict {
+        super::strictly(&mut diags);
+    }
+    let mut removed = 0;
+    for path in old.files.keys().filter(|path| !files.contains_key(*path)) {
+        output.remove(path).map_err(|error| failed(&asked.output, path, &error))?;
+        removed += 1;
+    }
+    let complete = !diags.iter().any(|diag| diag.level == Level::Error);
+    let note = Note { complete, files, ..Note::default() };
+    output.put(NOTE, &note.write()).map_err(|error| failed(&asked.output, NOTE, &error))?;
+    stages.done("finish", removed);
+    Ok(Report {
+        diags,
+        written: tally.written.into_inner(),
+        unchanged: tally.unchanged.into_inner(),
+        removed,
+        bytes: tally.bytes.into_inner(),
+        elapsed: start.elapsed(),
+        stages: stages.list,
+    })
+}
+
+#[derive(Default)]
+struct Tally {
+    written: AtomicUsize,
+    unchanged: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+struct Stages {
+    list: Vec<Stage>,
+    last: Instant,
+}
+
+impl Stages {
+    fn done(&mut self, name: &'static str, items: usize) {
+        self.list.push(Stage { name, items, elapsed: self.last.elapsed() });
+        self.last = Instant::now();
+    }
+}
+
+fn failed(folder: &Path, path: &str, error: &io::Error) -> anyhow::Error {
+    anyhow::anyhow!("cannot write `{}`: {}", folder.join(path).display(), crate::source::plain_reason(error))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

@@ -1,10 +1,13 @@
 //! `recto check`: every question about the collection, without writing it.
 
+#![allow(clippy::disallowed_methods, reason = "commands measure how long they take")]
+
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::progress::Progress;
 use crate::diag::Diag;
@@ -42,6 +45,30 @@ pub struct Report {
 ///
 /// # Errors
 /// The environment's failures. Mistakes in the site are in the report.
-pub fn run(_: &Options) -> anyhow::Result<Report> {
-    Ok(Report::default())
+pub fn run(asked: &Options) -> anyhow::Result<Report> {
+    super::pool(asked.threads)?.install(|| check(asked))
+}
+
+fn check(asked: &Options) -> anyhow::Result<Report> {
+    let start = Instant::now();
+    let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
+    let site = opened.site;
+    let pages = site.pages();
+    let mut diags = opened.diags;
+    diags.extend(site.problems(&pages, &site.copied()));
+    asked.progress.stage("check", Some(pages.len()));
+    let more: Vec<Vec<Diag>> = super::first_of_each(&pages)
+        .into_par_iter()
+        .map(|page| {
+            let diags = site.draw(page).diags;
+            asked.progress.step();
+            diags
+        })
+        .collect();
+    diags.extend(more.into_iter().flatten());
+    let mut diags = site.finish(diags);
+    if asked.strict {
+        super::strictly(&mut diags);
+    }
+    Ok(Report { diags, documents: site.documents(), elapsed: start.elapsed() })
 }

@@ -17,11 +17,73 @@ mod refusal;
 
 pub use refusal::Refusal;
 
-use crate::diag::{Diag, Level};
+use std::path::Path;
+
+use anyhow::Context as _;
+use jiff::civil::Date;
+
+use crate::config::BaseUrl;
+use crate::diag::{Diag, Level, rules};
+use crate::pages::Page;
+use crate::site::{self, Opening, Site};
+use progress::Progress;
 
 /// `--strict`: every warning is an error.
 pub fn strictly(diags: &mut [Diag]) {
     for diag in diags.iter_mut().filter(|diag| diag.level == Level::Warning) {
         diag.level = Level::Error;
     }
+}
+
+/// A site and what is wrong with its configuration.
+struct Opened {
+    site: Site,
+    diags: Vec<Diag>,
+}
+
+/// Opens a site for `build` and `check`, which differ only in what they do with the pages.
+fn open(
+    root: &Path,
+    drafts: bool,
+    at: Option<Date>,
+    base_url: Option<&str>,
+    progress: &dyn Progress,
+) -> anyhow::Result<Opened> {
+    let (config, diags) = site::configuration(root);
+    let base_url = base_url.map(base_url_of).transpose()?;
+    let today = clock::today(&config.timezone);
+    progress.stage("read", None);
+    let opening = Opening { drafts, at, base_url };
+    let site = Site::open(root, config, &opening, today, &|| progress.step());
+    Ok(Opened { site, diags })
+}
+
+fn base_url_of(written: &str) -> Result<BaseUrl, Refusal> {
+    BaseUrl::parse(written).map_err(|bad| {
+        let diag = Diag::new(&rules::env::BASE_URL, format!("`--base-url {written}` {}", bad.words));
+        let diag = match bad.instead {
+            Some(instead) => diag.hint(format!("write `{instead}`")),
+            None => diag.hint("an absolute address, as in `https://example.org/docs`"),
+        };
+        Refusal::from(diag)
+    })
+}
+
+/// The threads a command uses.
+fn pool(threads: Option<usize>) -> anyhow::Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.unwrap_or(0))
+        .build()
+        .context("cannot start the threads that draw pages")
+}
+
+/// Of pages that want one output path only the first is drawn; the clash is reported.
+fn first_of_each(pages: &[Page]) -> Vec<&Page> {
+    let mut first: Vec<&Page> = Vec::with_capacity(pages.len());
+    for page in pages {
+        if first.last().is_none_or(|last| last.output != page.output) {
+            first.push(page);
+        }
+    }
+    first
 }

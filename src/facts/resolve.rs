@@ -244,7 +244,7 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
         return Resolved::Page { id: id.to_owned(), url, fragment: Some(fragment.clone()) };
     }
     // A wikilink names a heading by its words: `[[page#Two words]]`.
-    let slugged = crate::parse::markdown::heading_id(fragment);
+    let slugged = crate::parse::markdown::heading_id::slug(fragment);
     for anchor in [fragment.as_str(), slugged.as_str()] {
         if reader.get(&["anchor", id, anchor]).is_some() {
             return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };

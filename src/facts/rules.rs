@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::parse::markdown;
 use crate::parse::{Front, When};
 
@@ -22,8 +22,12 @@ pub struct Rules {
 impl Rules {
     /// The rules of a site with this configuration.
     pub fn new(config: &Config, drafts: bool, today: Date) -> Self {
-        let smart = config.smart_punctuation.unwrap_or_else(|| is_english(&config.lang));
-        Rules { lang: config.lang.clone(), markdown: markdown::Rules::new(smart, config.html), drafts, today }
+        let html = match config.html {
+            config::Html::Allow => markdown::Html::Allow,
+            config::Html::Escape => markdown::Html::Escape,
+        };
+        let markdown = markdown::Rules { smart_punctuation: config.has_smart_punctuation(), html };
+        Rules { lang: config.lang.clone(), markdown, drafts, today }
     }
 
     /// Why a document with this front matter is not built, if it is not.
@@ -62,8 +66,4 @@ impl Hidden {
             Hidden::Expired => "has expired",
         }
     }
-}
-
-fn is_english(lang: &str) -> bool {
-    lang.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
 }

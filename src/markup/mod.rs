@@ -12,4 +12,5 @@ pub mod highlight;
 pub mod host;
 pub mod html;
 pub mod languages;
+pub mod math;
 pub mod memo;

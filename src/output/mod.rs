@@ -1,3 +1,139 @@
-//! The room `output`.
+//! Bytes to a path, only if they differ; and nothing that is not ours is touched.
+//!
+//! A file appears whole or not at all: it is written under a temporary name beside its place and
+//! renamed. What the folder holds is noted in [`guard::NOTE`], and only files that the last note
+//! lists are ever removed. The note is written before the first page, so that a build that was
+//! killed can be run again, and once more at the end with everything in it.
+
+#![allow(clippy::disallowed_methods, reason = "this is the room that writes the site")]
 
 pub mod guard;
+pub mod note;
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What happened to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// Its bytes are new.
+    Written,
+    /// It had these bytes already.
+    Unchanged,
+}
+
+/// An output folder.
+#[derive(Debug)]
+pub struct Output {
+    root: PathBuf,
+    /// Numbers temporary files, so that two threads never share one.
+    next: AtomicU64,
+}
+
+/// Temporary files begin with this; leftovers of a killed build are removed by the next one.
+const TEMPORARY: &str = ".recto-tmp-";
+
+impl Output {
+    /// Opens (and makes) an output folder.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn open(root: &Path) -> io::Result<Output> {
+        fs::create_dir_all(root)?;
+        for entry in fs::read_dir(root)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(Output { root: root.to_owned(), next: AtomicU64::new(0) })
+    }
+
+    /// Puts `bytes` at `path` (relative, `/` between segments).
+    ///
+    /// # Errors
+    /// Those of the file system. The file then has its old bytes or none.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<Put> {
+        let place = self.root.join(path);
+        if same(&place, bytes)? {
+            return Ok(Put::Unchanged);
+        }
+        let temporary = self.temporary();
+        let mut file = File::create(&temporary)?;
+        let written = file.write_all(bytes).and_then(|()| self.rename(&temporary, &place));
+        if written.is_err() {
+            // The disk may be full: what is half written must not stay.
+            let _ = fs::remove_file(&temporary);
+        }
+        written.map(|()| Put::Written)
+    }
+
+    /// Removes a file and the folders that are empty without it.
+    ///
+    /// # Errors
+    /// Those of the file system; a file that is gone already is no error.
+    pub fn remove(&self, path: &str) -> io::Result<()> {
+        let place = self.root.join(path);
+        match fs::remove_file(&place) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut folder = place.parent();
+        while let Some(path) = folder.filter(|path| *path != self.root) {
+            if fs::remove_dir(path).is_err() {
+                break; // it holds something else
+            }
+            folder = path.parent();
+        }
+        Ok(())
+    }
+
+    /// Reads a file of the folder; `None` when it does not exist.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn get(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        match fs::read(self.root.join(path)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Temporary files lie in the root: one rename away from anywhere below it, and easy to find when left over.
+    fn temporary(&self) -> PathBuf {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        self.root.join(format!("{TEMPORARY}{}-{number}", std::process::id()))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match fs::rename(from, to) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let folder = to.parent().unwrap_or(&self.root);
+                fs::create_dir_all(folder)?;
+                fs::rename(from, to)
+            }
+            result => result,
+        }
+    }
+}
+
+/// Whether the file at `place` has exactly these bytes. Another length is known without reading.
+fn same(place: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut file = match File::open(place) {
+        Ok(file) => file,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(false);
+        }
+        Err(error) => return Err(error),
+    };
+    let meta = file.metadata()?;
+    if !meta.is_file() || meta.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let mut old = Vec::with_capacity(bytes.len());
+    file.read_to_end(&mut old)?;
+    Ok(old == bytes)
+}

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::plan::{Page, PageKey};
 use super::taxonomy;
+use crate::config::Topics;
 use crate::diag::{Among, Diag, Place, Similar, rules};
 use crate::facts::resolve::Miss;
 use crate::facts::{Card, Reader, Value, address, key};
@@ -251,7 +252,7 @@ fn topics(context: &Context) {
             });
         }
     }
-    if !reader.config("topics").topics_are_declared() {
+    if reader.config("topics").topics != Topics::Declared {
         return;
     }
     for name in reader.children(&["topic"]) {

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use crate::config::Config;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
@@ -41,8 +42,8 @@ impl<'a> Context<'a> {
 
     /// The absolute form of an address of the site, when `base_url` is set.
     pub fn absolute(&self, url: &str) -> Option<String> {
-        let base = self.reader.config("base_url").base_url.as_deref()?;
-        Some(format!("{base}{}", encode(url)))
+        let base = self.reader.config("base_url").base_url.as_ref()?;
+        Some(format!("{}{}", base.as_str(), encode(url)))
     }
 
     /// The site's title.
@@ -53,14 +54,11 @@ impl<'a> Context<'a> {
         let home = self.reader.dir(&["doc", "home"]).first();
         let id = home.map(|(key, _)| crate::facts::key::last(key.as_str()));
         match id.and_then(|id| self.reader.card(&id)) {
-            Some(card) => card.title.clone(),
-            None => DEFAULT_TITLE.to_owned(),
+            Some(card) if !card.title.is_empty() => card.title.clone(),
+            _ => Config::FALLBACK_TITLE.to_owned(),
         }
     }
 }
-
-/// Title of a site that has none.
-const DEFAULT_TITLE: &str = "Articles";
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, `pchar` and `/`); letters of every
 /// script stay, as the URL standard's parser encodes them itself. A fragment after `#` is kept.

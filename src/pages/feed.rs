@@ -64,8 +64,8 @@ pub enum Of {
 pub fn view(context: &Context, of: &Of, format: Format) -> Option<View> {
     let reader = context.reader;
     let config = reader.config("feeds");
-    let base = config.base_url.as_deref()?;
-    let items = config.feeds.items;
+    let base = config.base_url.as_ref()?.as_str();
+    let items = config.feeds.items as usize;
     let site = context.site_title();
     let description = config.description.clone().or_else(|| config.tagline.clone()).unwrap_or_default();
     let (title, description, url, cards) = match of {

@@ -87,7 +87,7 @@ fn graph(context: &Context, page: &PageMeta, mut nodes: Vec<Value>) -> String {
 
 fn breadcrumbs(context: &Context, crumbs: &[Link], page: &PageMeta) -> Value {
     let prefix = context.reader.config("base_url").prefix().to_owned();
-    let base = context.reader.config("base_url").base_url.clone().unwrap_or_default();
+    let base = context.reader.config("base_url").base_url.as_ref().map(|base| base.as_str().to_owned()).unwrap_or_default();
     let absolute = |href: &str| format!("{base}{}", href.strip_prefix(&prefix).unwrap_or(href));
     let last = Link { title: page.title.clone(), href: page.href.clone() };
     let items: Vec<Value> = crumbs

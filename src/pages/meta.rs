@@ -5,7 +5,9 @@ use super::feed::Format;
 use super::view::site::FeedLink;
 use super::view::{ImageView, Link, PageMeta, SiteView};
 use super::{dates, refs};
+use crate::config::NavItem;
 use crate::facts::Card;
+use crate::facts::resolve::{From, Resolved, reference};
 
 /// Longest description in the head, in characters: search engines cut near here.
 const MAX_DESCRIPTION: usize = 300;
@@ -23,14 +25,14 @@ pub fn site(context: &Context) -> SiteView {
         dir: direction(&config.lang),
         root: config.prefix().to_owned(),
         home: context.href("/"),
-        base_url: config.base_url.clone(),
+        base_url: config.base_url.as_ref().map(|base| base.as_str().to_owned()),
         nav: navigation(context),
         footer: config.footer.clone().unwrap_or_default(),
         license: config.license.clone().unwrap_or_default(),
         social: config
             .social
             .iter()
-            .map(|link| Link { title: link.name.clone(), href: link.url.clone() })
+            .map(|(name, url)| Link { title: name.clone(), href: url.clone() })
             .collect(),
         feeds: feeds(context, "/", &title),
         generator: format!("Recto {}", env!("CARGO_PKG_VERSION")),
@@ -40,15 +42,8 @@ pub fn site(context: &Context) -> SiteView {
 fn navigation(context: &Context) -> Vec<Link> {
     let reader = context.reader;
     let config = context.reader.config("nav");
-    if let Some(nav) = &config.nav {
-        return nav
-            .iter()
-            .map(|link| {
-                let inside = link.url.starts_with('/') && !link.url.starts_with("//");
-                let href = if inside { context.href(&link.url) } else { link.url.clone() };
-                Link { title: link.name.clone(), href }
-            })
-            .collect();
+    if !config.nav.is_empty() {
+        return config.nav.iter().filter_map(|item| nav_item(context, item)).collect();
     }
     let entries = [
         ("Topics", "/topics/", reader.exists(&["topic"]) || reader.exists(&["topicdoc"])),
@@ -58,6 +53,35 @@ fn navigation(context: &Context) -> Vec<Link> {
     ];
     let entries = entries.into_iter().filter(|(_, _, exists)| *exists);
     entries.map(|(title, url, _)| Link { title: title.to_owned(), href: context.href(url) }).collect()
+}
+
+/// An entry of `nav`; one that leads nowhere is left out (and reported once, by `checks`).
+fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
+    let found = nav_target(context, item);
+    let named = |title: &str| item.name.clone().unwrap_or_else(|| title.to_owned());
+    match found {
+        Resolved::Page { id, url, fragment } => {
+            let title = context.reader.card(&id).map_or("", |card| card.title.as_str());
+            let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+            Some(Link { title: named(title), href: format!("{}{fragment}", context.href(&url)) })
+        }
+        Resolved::Made { url, .. } | Resolved::File { url } => {
+            let title = crate::facts::address::topic_title(url.trim_matches('/'));
+            Some(Link { title: named(&title), href: context.href(&url) })
+        }
+        Resolved::External => Some(Link { title: named(&item.page.text), href: item.page.text.clone() }),
+        Resolved::Missing(_) => None,
+    }
+}
+
+/// What an entry of `nav` means: an address elsewhere, a path, an address of the site or a name.
+pub fn nav_target(context: &Context, item: &NavItem) -> Resolved {
+    let written = item.page.text.as_str();
+    if written.contains("://") || written.starts_with("mailto:") {
+        return Resolved::External;
+    }
+    let from = From { path: "content/index.md", url: "/", id: "index" };
+    reference(context.reader, from, written, None)
 }
 
 /// The three feeds of the place at `url`; none without `base_url`.
@@ -127,7 +151,7 @@ fn social_image(context: &Context, card: &Card) -> Option<ImageView> {
     }
     let config = context.reader.config("base_url");
     let path = image.src.strip_prefix(config.prefix()).unwrap_or(&image.src);
-    let base = config.base_url.as_deref()?;
+    let base = config.base_url.as_ref()?.as_str();
     Some(ImageView { src: format!("{base}{path}"), ..image })
 }
 

@@ -33,7 +33,7 @@ pub fn card(context: &Context, card: &Card) -> CardView {
 /// An image named in front matter, when it exists.
 pub fn picture(context: &Context, card: &Card, image: &str, alt: &str) -> Option<ImageView> {
     let from = From { path: &card.path, url: &card.url, id: &card.id };
-    let target = Target::parse(image);
+    let target = Target::address(image);
     match resolve(context.reader, from, &target) {
         Resolved::External => {
             Some(ImageView { src: image.to_owned(), alt: alt.to_owned(), width: None, height: None })

@@ -32,7 +32,7 @@ pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> 
             // Broken front matter was reported; that it also hides the title is not a second mistake.
             if kind != Kind::Home && diags.is_empty() {
                 diags.push(
-                    Diag::new(&rules::front::NO_TITLE, "the document has no title")
+                    Diag::new(&rules::front::MISSING_TITLE, "the document has no title")
                         .at(path, 0..0)
                         .hint("begin the text with `# Title`, or put `title: …` between `---` lines at the top"),
                 );

@@ -12,9 +12,9 @@ mod walk;
 
 pub use classify::{Class, Kind, classify, is_markdown};
 pub use decode::decode;
-pub use walk::{Scan, SourceFile, scan};
+pub use walk::{Scan, SourceFile, plain_reason, scan};
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// Reads one file of the site, given its path relative to `root` with `/` between segments.
@@ -23,4 +23,14 @@ use std::path::Path;
 /// Those of the file system.
 pub fn read(root: &Path, path: &str) -> io::Result<Vec<u8>> {
     std::fs::read(root.join(path))
+}
+
+/// Reads at most `limit` bytes from the beginning of a file.
+///
+/// # Errors
+/// Those of the file system.
+pub fn read_head(root: &Path, path: &str, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(root.join(path))?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

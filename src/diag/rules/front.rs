@@ -190,4 +190,6 @@ Right, either of:
 
     # Caching in layers
 "#;
+    STALE = "front::stale", Warning, "a document whose review is due",
+        "`review_after` names the day after which somebody should look at a document again. That day has passed.\n\nRead it, correct what changed, set `updated`, and move `review_after` on.";
 }
