@@ -1,19 +1,18 @@
 //! The text of `site.yaml` to a [`Config`], with everything that is wrong in it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use crate::diag::rules::{self as all_rules, config as rules};
-use crate::diag::{Diag, Level, Place, Rule};
+use crate::diag::rules::config as rules;
+use crate::diag::{Diag, Place, Rule};
 use crate::yaml::{
     self, Entry, Node, Problem, nearest,
     read::{Misfit, MisfitKind, Reader, shortened},
-    shape::{HTTP, HTTP_OR_MAIL, is_url, lang, named_url, unknown},
+    shape::{HTTP_OR_MAIL, lang, named_url},
 };
 
-use super::{Agent, AiPolicy, BaseUrl, Config, Feeds, Html, Mcp, NavItem, Setting, SocialImages, Topics, Written};
+use super::{AiPolicy, BaseUrl, Config, Html, SocialImages, Topics, Written};
 
 /// Every key of `site.yaml`.
 pub(super) const KEYS: &[&str] = &[
@@ -101,10 +100,11 @@ pub fn parse(path: &str, text: &str) -> (Config, Vec<Diag>) {
     (config, diags)
 }
 
-struct Reading<'a> {
+/// The reading of one `site.yaml`; what its mappings hold is in `nested`.
+pub(super) struct Reading<'a> {
     path: &'a str,
-    reader: Reader<'a>,
-    config: Config,
+    pub(super) reader: Reader<'a>,
+    pub(super) config: Config,
     diags: Vec<Diag>,
 }
 
@@ -184,135 +184,7 @@ impl Reading<'_> {
         }
     }
 
-    fn levels(&mut self, key: &str, node: &Node) {
-        const CHOICES: [(&str, Setting); 3] =
-            [("error", Setting::As(Level::Error)), ("warning", Setting::As(Level::Warning)), ("off", Setting::Off)];
-        let mut levels = BTreeMap::new();
-        for entry in self.entries(key, node, "{front::unknown-key: warning}") {
-            let Some(rule) = all_rules::find(&entry.key) else {
-                let message = format!("there is no rule `{}`", shortened(&entry.key));
-                let hint = match near_rule(&entry.key) {
-                    Some(code) => format!("did you mean `{code}`?"),
-                    None => "messages show their code in brackets, for example `recto::front::unknown-key`".to_owned(),
-                };
-                self.report(&rules::UNKNOWN_RULE, message, entry.key_span.clone(), vec![hint]);
-                continue;
-            };
-            let setting = self.fit(self.reader.choice(&entry.key, &entry.node, &CHOICES));
-            levels.extend(setting.map(|setting| (rule.code.to_owned(), setting)));
-        }
-        self.config.levels = levels;
-    }
-
-    fn feeds(&mut self, key: &str, node: &Node) -> Feeds {
-        let mut feeds = Config::default().feeds;
-        for entry in self.entries(key, node, "{items: 20, full: true}") {
-            match entry.key.as_str() {
-                "items" => {
-                    let items = self.fit(self.reader.within("items", &entry.node, 1..=1000));
-                    feeds.items = items.and_then(|items| u32::try_from(items).ok()).unwrap_or(feeds.items);
-                }
-                "full" => feeds.full = self.fit(self.reader.boolean("full", &entry.node)).unwrap_or(feeds.full),
-                _ => self.misfit(unknown(key, entry, &["items", "full"], &[("count", "items"), ("limit", "items")])),
-            }
-        }
-        feeds
-    }
-
-    fn agent(&mut self, key: &str, node: &Node) -> Agent {
-        let mut agent = Config::default().agent;
-        for entry in self.entries(key, node, "{llms_full: true}") {
-            let field = match entry.key.as_str() {
-                "markdown" => &mut agent.markdown,
-                "llms" => &mut agent.llms,
-                "llms_full" => &mut agent.llms_full,
-                "api" => &mut agent.api,
-                _ => {
-                    self.misfit(unknown(key, entry, &["markdown", "llms", "llms_full", "api"], &[]));
-                    continue;
-                }
-            };
-            *field = self.fit(self.reader.boolean(&entry.key, &entry.node)).unwrap_or(*field);
-        }
-        agent
-    }
-
-    fn mcp(&mut self, key: &str, node: &Node) -> Mcp {
-        let mut mcp = Mcp::default();
-        for entry in self.entries(key, node, "{public_url: \"https://example.org/mcp\"}") {
-            match entry.key.as_str() {
-                "public_url" => mcp.public_url = self.base_url("public_url", &entry.node),
-                "allow_hosts" => mcp.allow_hosts = self.list(&entry.key, &entry.node),
-                "allow_origins" => mcp.allow_origins = self.list(&entry.key, &entry.node),
-                _ => self.misfit(unknown(key, entry, &["public_url", "allow_hosts", "allow_origins"], &[])),
-            }
-        }
-        mcp
-    }
-
-    fn related(&mut self, key: &str, node: &Node) {
-        for entry in self.entries(key, node, "{count: 5}") {
-            match entry.key.as_str() {
-                "count" => {
-                    let count = self.fit(self.reader.within("count", &entry.node, 0..=20));
-                    self.config.related =
-                        count.and_then(|count| u32::try_from(count).ok()).unwrap_or(self.config.related);
-                }
-                _ => self.misfit(unknown(key, entry, &["count"], &[("items", "count"), ("limit", "count")])),
-            }
-        }
-    }
-
-    /// A page, or `{name, page}`.
-    fn nav_item(&mut self, key: &str, node: &Node) -> Option<NavItem> {
-        let yaml::Value::Map(entries) = &node.value else {
-            return self.written(key, node).map(|page| NavItem { page, name: None });
-        };
-        let (mut page, mut name, mut known) = (None, None, true);
-        for entry in entries {
-            match entry.key.as_str() {
-                "page" => page = self.written("page", &entry.node),
-                "name" => name = self.line("name", &entry.node),
-                _ => {
-                    known = false;
-                    self.misfit(unknown(
-                        key,
-                        entry,
-                        &["name", "page"],
-                        &[("title", "name"), ("url", "page"), ("link", "page")],
-                    ));
-                }
-            }
-        }
-        if known && entries.iter().all(|entry| entry.key != "page") {
-            let misfit = Misfit::value(format!("an entry of `{key}` lacks `page`"), node.span.clone());
-            self.misfit(misfit.hint("write `{name: About, page: /about/}`"));
-        }
-        page.map(|page| NavItem { page, name })
-    }
-
-    fn fonts(&mut self, key: &str, node: &Node) {
-        const NAMES: [&str; 3] = ["body", "heading", "code"];
-        for entry in self.entries(key, node, "{body: Georgia}") {
-            if !NAMES.contains(&entry.key.as_str()) {
-                self.misfit(unknown(key, entry, &NAMES, &[("headings", "heading"), ("mono", "code")]));
-            } else if let Some(family) = self.fit(self.reader.filled(&entry.key, &entry.node)) {
-                self.config.fonts.insert(entry.key.clone(), family);
-            }
-        }
-    }
-
-    fn edit_link(&mut self, key: &str, node: &Node) -> Option<String> {
-        let text = self.fit(self.reader.filled(key, node))?;
-        if is_url(&text, HTTP) && text.contains("{path}") {
-            return Some(text);
-        }
-        let misfit = Misfit::value(format!("`{key}` must be an address that holds `{{path}}`"), node.span.clone());
-        self.misfit(misfit.hint("write for example `https://github.com/you/site/edit/main/{path}`"));
-        None
-    }
-
-    fn base_url(&mut self, key: &str, node: &Node) -> Option<BaseUrl> {
+    pub(super) fn base_url(&mut self, key: &str, node: &Node) -> Option<BaseUrl> {
         let text = self.fit(self.reader.filled(key, node))?;
         match BaseUrl::parse(&text) {
             Ok(url) => Some(url),
@@ -327,23 +199,23 @@ impl Reading<'_> {
         }
     }
 
-    fn written(&mut self, key: &str, node: &Node) -> Option<Written> {
+    pub(super) fn written(&mut self, key: &str, node: &Node) -> Option<Written> {
         self.fit(self.reader.filled(key, node)).map(|text| Written { text, span: node.span.clone() })
     }
 
     /// One line of text; empty is absent.
-    fn line(&mut self, key: &str, node: &Node) -> Option<String> {
+    pub(super) fn line(&mut self, key: &str, node: &Node) -> Option<String> {
         self.fit(self.reader.line(key, node)).filter(|text| !text.is_empty())
     }
 
-    fn list(&mut self, key: &str, node: &Node) -> Vec<String> {
+    pub(super) fn list(&mut self, key: &str, node: &Node) -> Vec<String> {
         let (texts, misfits) = self.reader.texts(key, node);
         misfits.into_iter().for_each(|misfit| self.misfit(misfit));
         texts.into_iter().map(|(text, _)| text).collect()
     }
 
     /// The entries of a mapping with a value; none if it is no mapping.
-    fn entries<'n>(&mut self, key: &str, node: &'n Node, shape: &str) -> Vec<&'n Entry> {
+    pub(super) fn entries<'n>(&mut self, key: &str, node: &'n Node, shape: &str) -> Vec<&'n Entry> {
         let entries = self.fit(self.reader.entries(key, node, shape)).unwrap_or_default();
         entries.iter().filter(|entry| !entry.node.is_null()).collect()
     }
@@ -355,11 +227,11 @@ impl Reading<'_> {
         }
     }
 
-    fn fit<T>(&mut self, value: Result<T, Misfit>) -> Option<T> {
+    pub(super) fn fit<T>(&mut self, value: Result<T, Misfit>) -> Option<T> {
         value.map_err(|misfit| self.misfit(misfit)).ok()
     }
 
-    fn misfit(&mut self, misfit: Misfit) {
+    pub(super) fn misfit(&mut self, misfit: Misfit) {
         let rule = match misfit.kind {
             MisfitKind::Type => &rules::WRONG_TYPE,
             MisfitKind::Value => &rules::BAD_VALUE,
@@ -378,7 +250,13 @@ impl Reading<'_> {
         self.report(&rules::UNKNOWN_KEY, format!("unknown key `{}`", shortened(key)), span.clone(), vec![hint]);
     }
 
-    fn report(&mut self, rule: &'static Rule, message: String, span: Range<usize>, hints: Vec<String>) -> &mut Diag {
+    pub(super) fn report(
+        &mut self,
+        rule: &'static Rule,
+        message: String,
+        span: Range<usize>,
+        hints: Vec<String>,
+    ) -> &mut Diag {
         let mut diag = Diag::new(rule, message).at(self.path, span);
         diag.hints = hints;
         self.diags.push(diag);
@@ -400,12 +278,4 @@ fn timezone(key: &str, text: &str, span: &Range<usize>) -> Result<TimeZone, Misf
         Some(name) => misfit.hint(format!("did you mean `{name}`?")),
         None => misfit.hint("write a name of the IANA database, for example `Europe/Berlin` or `UTC`"),
     })
-}
-
-/// The rule with a code like `code`: a slip of the finger, or the name without its area.
-fn near_rule(code: &str) -> Option<&'static str> {
-    let code = code.strip_prefix("recto::").unwrap_or(code);
-    let name = |rule: &'static Rule| rule.code.rsplit("::").next().unwrap_or(rule.code);
-    let alone = || all_rules::all().find(|rule| name(rule) == code.replace('_', "-")).map(|rule| rule.code);
-    nearest(code, all_rules::all().map(|rule| rule.code)).or_else(alone)
 }

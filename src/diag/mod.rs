@@ -6,6 +6,7 @@
 
 pub mod human;
 pub mod json;
+pub mod lines;
 pub mod rules;
 
 use std::ops::Range;

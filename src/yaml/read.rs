@@ -65,6 +65,12 @@ impl<'a> Reader<'a> {
             .unwrap_or_default()
     }
 
+    /// What follows a span on its line.
+    pub fn rest_of_line(&self, span: &Range<usize>) -> &'a str {
+        let rest = span.end.checked_sub(self.base).and_then(|end| self.text.get(end..)).unwrap_or_default();
+        rest.split('\n').next().unwrap_or_default()
+    }
+
     /// Text. Numbers and `true` count as the text they are written with; an unquoted `[[wikilink]]`,
     /// which YAML takes for a list in a list, as itself. White space around it is not part of it.
     /// Control characters other than tab and line feed are refused.

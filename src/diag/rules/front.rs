@@ -176,6 +176,20 @@ Right:
     title: Caching in layers
     date: 2026-11-22
 "#;
+    HASH = "front::hash", Warning, "a text that is cut off at a number sign",
+        r##"In YAML a `#` behind a space begins a comment, so an unquoted `Fix for issue #5` is the text
+`Fix for issue`. Quotes make the number sign a part of the text. A comment that is meant as one has a space behind its
+`#` and raises no message.
+
+Wrong:
+
+    title: Fix for issue #5
+
+Right:
+
+    title: "Fix for issue #5"
+    summary: What was wrong # shorten this later
+"##;
     MISSING_TITLE = "front::missing-title", Error, "a file without a title",
         r#"Every page needs a title: in lists, in the browser's tab, in feeds and in search. It is the key
 `title`, or else the level-1 heading that begins the text.

@@ -47,8 +47,9 @@ pub fn read(path: &str, kind: Kind, text: &str) -> (Front, Range<usize>, Vec<Dia
         }
         Split::Unclosed { open, yaml, body } => {
             let diag = Diag::new(&rules::UNCLOSED, "front matter begins here and is never closed").at(path, open);
-            // The lines below may be front matter or prose; only keys that can be read are believed.
-            let (entries, _) = yaml::mapping(&text[yaml.clone()], yaml.start);
+            // The lines below may be front matter or prose ("Note: …"), so only keys are believed.
+            let (mut entries, _) = yaml::mapping(&text[yaml.clone()], yaml.start);
+            entries.retain(|entry| keys::kinds(&entry.key).is_some());
             reading.diags.push(match entries.last() {
                 Some(last) => {
                     diag.hint(format!("put a line `---` below the last key, which seems to be `{}`", last.key))
@@ -122,7 +123,29 @@ impl Reading<'_> {
             }
             return;
         }
+        if matches!(key.as_str(), "title" | "summary" | "image_alt") {
+            self.hash(key, node);
+        }
         self.value(key, node);
+    }
+
+    /// Says so when ` #5` behind an unquoted text was most likely meant as a part of it: a comment
+    /// has a space behind its `#`.
+    fn hash(&mut self, key: &str, node: &Node) {
+        let rest = self.reader.rest_of_line(&node.span);
+        let begins =
+            rest.trim_start().strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        if begins && !node.is_null() {
+            let at = node.span.end + rest.len() - rest.trim_start().len();
+            let source = self.reader.source(&node.span);
+            let diag = Diag::new(&rules::HASH, format!("`{key}` ends before ` #`, where a YAML comment begins"));
+            let whole = yaml::quoted(&format!("{source}{}", rest.trim_end()));
+            self.diags.push(
+                diag.at(self.path, at..node.span.end + rest.trim_end().len())
+                    .hint(format!("if it is part of the text, put quotes around it: `{key}: {whole}`"))
+                    .hint("if it is a comment, put a space behind the `#`"),
+            );
+        }
     }
 
     /// Files a value that is there under a key that this kind has.

@@ -239,6 +239,13 @@ fn one_bad_line_and_what_is_said() {
         ),
         (Article, "date: ~", "2:1 front::empty `date` has no value and is ignored | write a value or remove the line"),
         (Article, "topics:\nsummary:\nparams:", ""),
+        // A number sign.
+        (
+            Article,
+            "title: Fix for #5",
+            "2:16 front::hash `title` ends before ` #`, where a YAML comment begins | if it is part of the text, put quotes around it: `title: \"Fix for #5\"` | if it is a comment, put a space behind the `#`",
+        ),
+        (Article, "title: C# and F# # a comment\nsummary: \"#5\" #", ""),
         // YAML.
         (
             Article,
@@ -273,6 +280,10 @@ fn bad_blocks_and_what_is_said() {
         ),
         (
             "---\n\nA thought.\n",
+            "1:1 front::unclosed front matter begins here and is never closed | put a line `---` where it ends; for a rule across the page write `***`",
+        ),
+        (
+            "---\nNote: this is prose.\n\nMore.\n",
             "1:1 front::unclosed front matter begins here and is never closed | put a line `---` where it ends; for a rule across the page write `***`",
         ),
         (
