@@ -340,10 +340,7 @@ fn overrides(root: &Path, files: &[SourceFile], diags: &mut Vec<Diag>) -> Vec<cr
     for file in files {
         let Class::Template(name) = &file.class else { continue };
         match source::read(root, &file.path) {
-            Ok(bytes) => match source::decode(&file.path, bytes) {
-                Ok(text) => overrides.push(crate::render::Override { name: name.clone(), path: file.path.clone(), text }),
-                Err(diag) => diags.push(*diag),
-            },
+            Ok(bytes) => overrides.push(crate::render::Override { name: name.clone(), path: file.path.clone(), bytes }),
             Err(error) => diags.push(unreadable(&file.path, &error)),
         }
     }

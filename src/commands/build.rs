@@ -97,7 +97,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let old = output.get(NOTE).with_context(|| format!("cannot read `{folder}/{NOTE}`"))?;
     let old = old.as_deref().map(Note::read).unwrap_or_default();
     // The old files stay listed until the build is done: a killed build's leftovers are removed by the next one.
-    output.put(NOTE, &Note { complete: false, ..old.clone() }.write()).with_context(|| format!("cannot write into `{folder}`"))?;
+    let begun = Note::new(false, old.files.clone());
+    output.put(NOTE, &begun.write()).with_context(|| format!("cannot write into `{folder}`"))?;
 
     let tally = Tally::default();
     let put = |path: &str, bytes: &[u8]| -> anyhow::Result<(String, String)> {
@@ -153,7 +154,7 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
         removed += 1;
     }
     let complete = !diags.iter().any(|diag| diag.level == Level::Error);
-    let note = Note { complete, files, ..Note::default() };
+    let note = Note::new(complete, files);
     output.put(NOTE, &note.write()).map_err(|error| failed(&asked.output, NOTE, &error))?;
     stages.done("finish", removed);
     Ok(Report {

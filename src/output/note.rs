@@ -30,6 +30,11 @@ impl Default for Note {
 }
 
 impl Note {
+    /// A note of these files.
+    pub fn new(complete: bool, files: BTreeMap<String, String>) -> Note {
+        Note { complete, files, ..Note::default() }
+    }
+
     /// Reads a note. One of another version, or damaged, lists nothing: then nothing is removed.
     pub fn read(bytes: &[u8]) -> Note {
         serde_json::from_slice::<Note>(bytes).ok().filter(|note| note.version == VERSION).unwrap_or_default()

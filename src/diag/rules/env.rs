@@ -37,4 +37,8 @@ between words. A title without a letter or a digit gives no name; say one with `
     TIME_ZONE = "env::time-zone", Error, "the site's time zone is not known here",
 "`timezone` in `site.yaml` is a name of the IANA time zone database, like `Europe/Zurich`. It decides which
 day is today. `--at DATE` says the day without it.";
+
+    BASE_URL = "env::base-url", Error, "`--base-url` is not an absolute address",
+"`--base-url U` is used instead of `base_url` in `site.yaml`: an absolute address that begins with `https://` or
+`http://`, without query and fragment, as in `https://example.org/docs`. Links in pages begin with its path.";
 }
