@@ -17,6 +17,9 @@ const MAX_CHARS: usize = 96;
 /// Least score, of 1000, that is worth offering.
 const THRESHOLD: u32 = 620;
 
+/// Slips of the keyboard are few, however long the name.
+const MAX_EDITS: usize = 4;
+
 /// Up to `n` of `names` that are most similar to `wanted`, the best first, equal ones in the order
 /// of the names, none twice. Case and composed accents make no difference; `/` separates segments.
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>, n: usize) -> Vec<&'a str> {
@@ -57,7 +60,7 @@ impl Probe {
         }
         let chars = if other.is_ascii() { other.len() } else { other.chars().count() };
         let longest = self.chars.max(chars);
-        let allowed = (longest / 3).max(1);
+        let allowed = (longest / 3).clamp(1, MAX_EDITS);
         // Each edit changes the length by one at most, and the set of letters by two.
         if self.chars.abs_diff(chars) > allowed || (self.letters ^ other_letters).count_ones() as usize > 2 * allowed {
             return 0;
