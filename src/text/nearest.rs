@@ -65,7 +65,8 @@ impl Probe {
         if self.chars.abs_diff(chars) > allowed || (self.letters ^ other_letters).count_ones() as usize > 2 * allowed {
             return 0;
         }
-        let distance = osa_distance(&self.text, other);
+        let (ours, theirs) = where_they_differ(&self.text, other);
+        let distance = osa_distance(ours, theirs);
         if distance > allowed {
             return 0;
         }
@@ -73,6 +74,15 @@ impl Probe {
         let start = (jaro_winkler(&self.text, other) * 1000.0) as u32;
         (2 * edits + start) / 3
     }
+}
+
+/// Both texts without their common beginning and end, which no edit touches.
+fn where_they_differ<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
+    let same =
+        a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b).map_or(a.len().min(b.len()), |((at, _), _)| at);
+    let (a, b) = (&a[same..], &b[same..]);
+    let same: usize = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    (&a[..a.len() - same], &b[..b.len() - same])
 }
 
 struct Wanted {
