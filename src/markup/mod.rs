@@ -4,3 +4,4 @@ pub mod code;
 pub mod fence;
 pub mod highlight;
 pub mod languages;
+pub mod math;
