@@ -1,0 +1,149 @@
+//! Views of pages that list others: home, topics, series, authors, archive.
+
+use serde::Serialize;
+
+use super::{AuthorRef, CardView, ImageView, Link, MentionsView, SeriesRef, StartView, TermRef, TopicRef};
+
+/// `view` of `home.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct HomeView {
+    /// Own text of `content/index.md`, as HTML, may be empty.
+    pub body: String,
+    /// The lead article.
+    pub lead: Option<CardView>,
+    /// Where to start.
+    pub start_here: Vec<StartView>,
+    /// Newest articles, the lead left out.
+    pub latest: Vec<CardView>,
+    /// Topics of the first level, with those below.
+    pub topics: Vec<TopicRef>,
+    /// Series.
+    pub series: Vec<SeriesRef>,
+    /// Number of glossary terms.
+    pub term_count: usize,
+    /// Address of the archive, when there are more articles than shown.
+    pub archive_href: Option<String>,
+}
+
+/// `view` of `topic.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TopicView {
+    /// Normalised name.
+    pub id: String,
+    /// Plain text, may be empty.
+    pub summary: String,
+    /// Colour, 0 to 359, own or inherited.
+    pub hue: Option<u16>,
+    /// Own text, as HTML, may be empty.
+    pub body: String,
+    /// Lead image.
+    pub image: Option<ImageView>,
+    /// Topics below.
+    pub subtopics: Vec<TopicRef>,
+    /// Where to start: the author's choice, else the three most linked articles.
+    pub start_here: Vec<StartView>,
+    /// Newest articles of the topic and of those below it.
+    pub latest: Vec<CardView>,
+    /// Number of all articles.
+    pub total: usize,
+    /// A page a year, newest first; empty when all articles are shown in `latest`.
+    pub years: Vec<YearRef>,
+    /// Glossary terms of the topic.
+    pub terms: Vec<TermRef>,
+    /// Series with articles of the topic.
+    pub series: Vec<SeriesRef>,
+    /// Topics named together with this one, most often first.
+    pub cotopics: Vec<TopicRef>,
+    /// Pages that link here.
+    pub mentions: MentionsView,
+    /// Where to edit the source.
+    pub edit_href: Option<String>,
+}
+
+/// A year of an archive, or a month of a large year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearRef {
+    /// `2026`, `November 2026`, or the word for undated articles.
+    pub title: String,
+    /// Address.
+    pub href: String,
+    /// Number of articles.
+    pub count: usize,
+}
+
+/// `view` of `year.html`: articles of one year (or month) of the archive or of a topic.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct YearView {
+    /// `2026`, `November 2026`.
+    pub period: String,
+    /// What it is the archive of: the whole site or a topic.
+    pub of: Option<Link>,
+    /// Newest first; empty for a large year that is cut by month.
+    pub articles: Vec<CardView>,
+    /// The months of a large year, newest first.
+    pub months: Vec<YearRef>,
+    /// Number of articles in the year or month.
+    pub total: usize,
+}
+
+/// `view` of `archive.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ArchiveView {
+    /// The newest articles.
+    pub latest: Vec<CardView>,
+    /// Years, newest first.
+    pub years: Vec<YearRef>,
+    /// Number of all articles.
+    pub total: usize,
+}
+
+/// `view` of `series.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SeriesView {
+    /// Plain text, may be empty.
+    pub summary: String,
+    /// Own text, as HTML, may be empty.
+    pub body: String,
+    /// Articles in order.
+    pub articles: Vec<CardView>,
+    /// Titles not written yet.
+    pub planned: Vec<String>,
+    /// Sum of the minutes to read.
+    pub minutes: u32,
+    /// Pages that link here.
+    pub mentions: MentionsView,
+    /// Where to edit the source.
+    pub edit_href: Option<String>,
+}
+
+/// `view` of `author.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct AuthorView {
+    /// Plain text, may be empty.
+    pub summary: String,
+    /// Own text, as HTML, may be empty.
+    pub body: String,
+    /// Picture.
+    pub image: Option<ImageView>,
+    /// Links to other places.
+    pub links: Vec<Link>,
+    /// Articles, newest first.
+    pub articles: Vec<CardView>,
+    /// Number of all articles.
+    pub total: usize,
+    /// Pages that link here.
+    pub mentions: MentionsView,
+    /// Where to edit the source.
+    pub edit_href: Option<String>,
+}
+
+/// `view` of `topics.html`, `series-index.html` and `authors.html`: one of the lists is filled.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct IndexView {
+    /// Topics as a tree.
+    pub topics: Vec<TopicRef>,
+    /// Series by title.
+    pub series: Vec<SeriesRef>,
+    /// Authors by name.
+    pub authors: Vec<AuthorRef>,
+}

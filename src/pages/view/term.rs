@@ -1,0 +1,80 @@
+//! Views of the glossary and of a term.
+
+use serde::Serialize;
+
+use super::{ImageView, Link, MentionsView, TermRef, TopicRef};
+
+/// `view` of `glossary.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct GlossaryView {
+    /// Every letter that has terms, with where it is.
+    pub letters: Vec<LetterRef>,
+    /// The letters shown on this page: all of them, or one when the glossary is large.
+    pub groups: Vec<LetterGroup>,
+    /// Number of all terms.
+    pub total: usize,
+}
+
+/// A letter of the A–Z.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterRef {
+    /// The letter.
+    pub title: String,
+    /// Where its terms are.
+    pub href: String,
+    /// Its terms are on this page.
+    pub here: bool,
+}
+
+/// Terms under one letter, in the language's order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterGroup {
+    /// The letter.
+    pub title: String,
+    /// Id of its heading.
+    pub id: String,
+    /// The terms.
+    pub terms: Vec<GlossaryEntry>,
+}
+
+/// A term in the A–Z.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GlossaryEntry {
+    /// Id of the entry on the page: the term's slug.
+    pub anchor: String,
+    /// The term.
+    pub term: TermRef,
+    /// Other names.
+    pub synonyms: Vec<String>,
+}
+
+/// `view` of `term.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TermView {
+    /// Short definition, plain text.
+    pub summary: String,
+    /// `true` when the definition was written in the front matter (else the body begins with it).
+    pub summary_is_written: bool,
+    /// Abbreviation, when it has one.
+    pub abbreviation: Option<String>,
+    /// Other names.
+    pub synonyms: Vec<String>,
+    /// Own text, as HTML, may be empty.
+    pub body: String,
+    /// Picture.
+    pub image: Option<ImageView>,
+    /// Topics.
+    pub topics: Vec<TopicRef>,
+    /// Terms to read next.
+    pub see_also: Vec<TermRef>,
+    /// Terms that are something else.
+    pub confused_with: Vec<TermRef>,
+    /// Articles that explain it best.
+    pub explained_in: Vec<Link>,
+    /// Pages that use or link it, newest first, each with its best sentence.
+    pub used_in: MentionsView,
+    /// Two terms before and two after in the A–Z.
+    pub neighbours: Vec<TermRef>,
+    /// Where to edit the source.
+    pub edit_href: Option<String>,
+}
