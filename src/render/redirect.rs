@@ -1,0 +1,33 @@
+//! A page that leads to another: for browsers, for search engines, and for people.
+
+use super::xml::escape;
+
+/// The page. `href` is for the browser, `canonical` the absolute address when there is one.
+pub(super) fn page(href: &str, canonical: Option<&str>, title: &str, lang: &str) -> String {
+    let text = |text: &str| {
+        let mut out = String::with_capacity(text.len());
+        escape(text, &mut out);
+        out
+    };
+    let (to, title, lang) = (text(href), text(title), text(lang));
+    let canonical = text(canonical.unwrap_or(href));
+    format!(
+        "<!doctype html>\n\
+         <html lang=\"{lang}\">\n\
+         <head>\n\
+         <meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n\
+         <link rel=\"canonical\" href=\"{canonical}\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n\
+         </head>\n\
+         <body>\n\
+         <main>\n\
+         <h1>This page has moved</h1>\n\
+         <p>It is now at <a href=\"{to}\">{title}</a>.</p>\n\
+         </main>\n\
+         </body>\n\
+         </html>\n"
+    )
+}

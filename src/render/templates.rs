@@ -1,0 +1,228 @@
+//! The set of templates a site is drawn with: the built-in ones and the site's own in their places.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher;
+
+use tera::{Context, Tera};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::blame::{self, Own, Owns};
+use super::{engine, scan, theme};
+use crate::diag::Diag;
+use crate::diag::rules::template as rule;
+use crate::pages::Kind;
+use crate::pages::view::{PageMeta, SiteView};
+
+/// A file of the site's `templates/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// Name of the template: the path inside `templates/`, `/` between segments (`parts/card.html`).
+    pub name: String,
+    /// Path from the site's root, for messages: `templates/parts/card.html`.
+    pub path: String,
+    /// The file as read. It has to be UTF-8; a byte order mark is dropped.
+    pub bytes: Vec<u8>,
+}
+
+/// The templates of a site, parsed and checked. Cheap to share between threads.
+pub struct Templates {
+    /// The built-in theme alone: what a page is drawn with when a template of the site fails.
+    built_in: Tera,
+    /// The theme with the site's own templates.
+    set: Tera,
+    owns: Owns,
+    stamps: BTreeMap<String, u64>,
+}
+
+impl Templates {
+    /// Parses the built-in theme and the site's own templates, and checks them as one set.
+    ///
+    /// A template of the site that cannot be used is reported and left out: the built-in one of that
+    /// name serves in its place, and the others are still checked.
+    pub fn new(overrides: Vec<Override>) -> (Templates, Vec<Diag>) {
+        let mut built_in = engine::engine();
+        built_in.add_raw_templates(theme::templates()).expect("the built-in templates are right; a test loads them");
+        let (mut owns, mut diags) = decode(overrides);
+        let set = load(&built_in, &mut owns, &mut diags);
+        let stamps = stamps(&owns);
+        (Templates { built_in, set, owns, stamps }, diags)
+    }
+
+    /// `true` when there is a template of this name.
+    pub fn contains(&self, name: &str) -> bool {
+        self.set.contains_template(name)
+    }
+
+    /// A hash of everything a page drawn with this template depends on: its text and those of the
+    /// templates it extends and includes and of the components it calls. 0 for an unknown name.
+    pub fn stamp(&self, name: &str) -> u64 {
+        self.stamps.get(name).copied().unwrap_or_default()
+    }
+
+    /// A warning for each template of the site that nothing uses: it replaces no built-in one, no other
+    /// template names it, and `named` (the values of `template:` in front matter) does not either.
+    pub fn unused<'n>(&self, named: impl IntoIterator<Item = &'n str>) -> Vec<Diag> {
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        let roots = theme::templates().map(|(name, _)| name).chain(named);
+        let sources = sources(&self.owns);
+        for root in roots {
+            closure(root, &sources, &mut used);
+        }
+        let unused = self.owns.iter().filter(|(name, _)| !used.contains(name.as_str()));
+        unused
+            .map(|(name, own)| {
+                let diag = Diag::new(&rule::UNUSED, format!("no page uses the template `{name}`")).in_file(&own.path);
+                match blame::nearest(name, theme::templates().map(|(name, _)| name)) {
+                    Some(near) => diag.hint(format!("to replace the built-in one, name it `{near}`")),
+                    None => {
+                        diag.hint(format!("name it in an article's front matter (`template: {name}`), or remove it"))
+                    }
+                }
+            })
+            .collect()
+    }
+
+    /// Draws an HTML page.
+    ///
+    /// # Errors
+    /// A located message when the template does not exist or fails while it runs.
+    #[expect(clippy::result_large_err, reason = "an error ends the page, and a message is what callers collect")]
+    pub fn html(&self, template: &str, site: &SiteView, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
+        run(&self.set, template, &context(site, page, view))
+            .map_err(|error| blame::drawing(&error, template, &self.owns))
+    }
+
+    /// Draws an HTML page; when the site's template fails, with the built-in one, and says so.
+    pub(super) fn html_or_built_in(
+        &self,
+        template: &str,
+        site: &SiteView,
+        page: &PageMeta,
+        view: &Kind,
+    ) -> (String, Vec<Diag>) {
+        let context = context(site, page, view);
+        let error = match run(&self.set, template, &context) {
+            Ok(html) => return (html, Vec::new()),
+            Err(error) => error,
+        };
+        let mut diags = vec![blame::drawing(&error, template, &self.owns)];
+        // The template named, if it is a built-in one that a part of the site's spoiled; else the page's own kind.
+        let by_kind = format!("{}.html", page.kind);
+        for name in [template, by_kind.as_str()] {
+            match run(&self.built_in, name, &context) {
+                Ok(html) => return (html, diags),
+                Err(error) if theme::template(name).is_some() && name == by_kind => {
+                    diags.push(blame::drawing(&error, name, &Owns::new()));
+                }
+                Err(_) => {}
+            }
+        }
+        (String::new(), diags)
+    }
+}
+
+fn context(site: &SiteView, page: &PageMeta, view: &Kind) -> Context {
+    let mut context = Context::new();
+    context.insert("site", site);
+    context.insert("page", page);
+    context.insert("view", view);
+    context
+}
+
+fn run(tera: &Tera, template: &str, context: &Context) -> tera::TeraResult<String> {
+    let mut page = engine::PageBuffer::default();
+    tera.render_to(template, context, &mut page)?;
+    Ok(String::from_utf8(page.0)?)
+}
+
+/// The texts of the site's templates, by name.
+fn decode(overrides: Vec<Override>) -> (Owns, Vec<Diag>) {
+    let (mut owns, mut diags) = (Owns::new(), Vec::new());
+    for Override { name, path, bytes } in overrides {
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+                let names = scan::names(&text);
+                owns.insert(name, Own { path, text, names });
+            }
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let byte = error.as_bytes()[at];
+                diags.push(
+                    Diag::new(&rule::ENCODING, format!("the template is not UTF-8: byte {at} is 0x{byte:02x}"))
+                        .in_file(path)
+                        .hint("save it as UTF-8"),
+                );
+            }
+        }
+    }
+    (owns, diags)
+}
+
+/// Adds the site's templates to the built-in ones; those that do not fit are taken out of `owns`, one round at a time.
+fn load(built_in: &Tera, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
+    let mut left_out = Vec::new();
+    loop {
+        let mut set = built_in.clone();
+        let Err(error) = set.add_raw_templates(owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str())))
+        else {
+            return set;
+        };
+        let found = blame::loading(&error, owns, &left_out);
+        diags.extend(found.diags);
+        for culprit in found.culprits {
+            owns.remove(&culprit);
+            left_out.push(culprit);
+        }
+    }
+}
+
+/// A template as it is used: its text and what it names.
+struct Source<'o> {
+    text: &'o str,
+    names: std::borrow::Cow<'o, scan::Names>,
+}
+
+fn sources(owns: &Owns) -> BTreeMap<&str, Source<'_>> {
+    use std::borrow::Cow;
+    let built_in = theme::templates().map(|(name, text)| (name, Source { text, names: Cow::Owned(scan::names(text)) }));
+    let own =
+        owns.iter().map(|(name, own)| (name.as_str(), Source { text: &own.text, names: Cow::Borrowed(&own.names) }));
+    built_in.chain(own).collect()
+}
+
+/// Adds `name` and everything it reaches to `reached`.
+fn closure<'s>(name: &str, sources: &'s BTreeMap<&'s str, Source<'s>>, reached: &mut BTreeSet<&'s str>) {
+    let Some((name, source)) = sources.get_key_value(name) else { return };
+    if !reached.insert(name) {
+        return;
+    }
+    for (next, _) in &source.names.templates {
+        closure(next, sources, reached);
+    }
+    for (component, _) in &source.names.calls {
+        let home =
+            sources.iter().find(|(_, source)| source.names.defines.iter().any(|(defined, _)| defined == component));
+        if let Some((home, _)) = home {
+            closure(home, sources, reached);
+        }
+    }
+}
+
+fn stamps(owns: &Owns) -> BTreeMap<String, u64> {
+    let sources = sources(owns);
+    let stamp = |name: &str| {
+        let mut reached = BTreeSet::new();
+        closure(name, &sources, &mut reached);
+        let mut hash = Xxh3::new();
+        for name in reached {
+            let text = sources[name].text;
+            hash.write_u64(name.len() as u64);
+            hash.write(name.as_bytes());
+            hash.write_u64(text.len() as u64);
+            hash.write(text.as_bytes());
+        }
+        hash.finish()
+    };
+    sources.keys().map(|name| ((*name).to_owned(), stamp(name))).collect()
+}
