@@ -22,6 +22,9 @@ use std::ops::Range;
 
 use pulldown_latex::{Parser, Storage};
 
+use crate::diag::Diag;
+use crate::diag::rules::markdown::BAD_MATH;
+
 mod alphabet;
 mod commands;
 mod scan;
@@ -59,6 +62,12 @@ impl MathError {
     fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// The message for a formula of the file `path` whose source begins at byte `start` of the text.
+    pub fn into_diag(self, path: &str, start: usize) -> Diag {
+        let diag = Diag::new(&BAD_MATH, self.message).at(path, start + self.range.start..start + self.range.end);
+        self.hint.into_iter().fold(diag, Diag::hint)
     }
 }
 

@@ -57,9 +57,8 @@ pub(super) fn loading(error: &Error, owns: &Owns, left_out: &[String]) -> Blame 
                 Blame::one(current, diag)
             }
         }),
-        ErrorKind::Msg(message) => {
-            duplicate(message, owns).or_else(|| Some(references(message, owns, left_out)).filter(|it| !it.culprits.is_empty()))
-        }
+        ErrorKind::Msg(message) => duplicate(message, owns)
+            .or_else(|| Some(references(message, owns, left_out)).filter(|it| !it.culprits.is_empty())),
         _ => None,
     };
     blame.unwrap_or_else(|| all(error, owns))
@@ -76,7 +75,8 @@ fn all(error: &Error, owns: &Owns) -> Blame {
 fn syntax(report: &ReportError, owns: &Owns) -> Option<Blame> {
     let own = owns.get(report.filename())?;
     let message = report.message();
-    let mut diag = Diag::new(&rule::SYNTAX, sentence(message)).at(&own.path, span(report.span().range.clone(), &own.text));
+    let mut diag =
+        Diag::new(&rule::SYNTAX, sentence(message)).at(&own.path, span(report.span().range.clone(), &own.text));
     if let Some(hint) = syntax_hint(message, &own.text, &report.span().range) {
         diag = diag.hint(hint);
     }
@@ -86,10 +86,14 @@ fn syntax(report: &ReportError, owns: &Owns) -> Option<Blame> {
 fn syntax_hint(message: &str, text: &str, range: &Range<usize>) -> Option<&'static str> {
     let here = text.get(range.clone()).unwrap_or_default();
     if matches!(here, "import" | "macro" | "endmacro") {
-        return Some("Tera 2 has components in place of macros: `{% component name(argument) %}…{% endcomponent %}`, called as `{{ <name argument={value}/> }}`");
+        return Some(
+            "Tera 2 has components in place of macros: `{% component name(argument) %}…{% endcomponent %}`, called as `{{ <name argument={value}/> }}`",
+        );
     }
     if message.contains("end of input") || message.contains("Unclosed") || message.contains("nclosed") {
-        return Some("close what is open: `}}`, `%}`, `#}`, `{% endblock %}`, `{% endif %}`, `{% endfor %}`, `{% endcomponent %}`");
+        return Some(
+            "close what is open: `}}`, `%}`, `#}`, `{% endblock %}`, `{% endif %}`, `{% endfor %}`, `{% endcomponent %}`",
+        );
     }
     if message.starts_with("This content would be ignored") {
         return Some("put it into a `{% block … %}` of the template that this one extends");
@@ -105,7 +109,8 @@ fn cycle(chain: &[&str], verb: &str, owns: &Owns) -> Option<Blame> {
     let last = chain.last()?;
     let from = chain.iter().position(|name| name == last)?;
     let ring = &chain[from..];
-    let culprits: Vec<String> = ring.iter().filter(|name| owns.contains_key(**name)).map(|name| (*name).to_owned()).collect();
+    let culprits: Vec<String> =
+        ring.iter().filter(|name| owns.contains_key(**name)).map(|name| (*name).to_owned()).collect();
     let at = ring.iter().position(|name| owns.contains_key(*name))?;
     let own = &owns[ring[at]];
     let next = ring.get(at + 1).or_else(|| ring.get(1)).copied().unwrap_or(ring[at]);
@@ -132,7 +137,9 @@ fn duplicate(message: &str, owns: &Owns) -> Option<Blame> {
         Some(other) => diag
             .also(Place::at(&other.path, place_of(&other.names.defines, component, &other.text)), "the other one")
             .hint("give one of them another name"),
-        None => diag.hint(format!("to replace it, put your version into `templates/{other}`; else give yours another name")),
+        None => {
+            diag.hint(format!("to replace it, put your version into `templates/{other}`; else give yours another name"))
+        }
     };
     Some(Blame::one(guilty, diag))
 }
@@ -177,7 +184,8 @@ fn unknown(report: &Report, name: &str, owns: &Owns) -> Diag {
             Some(near) => format!("did you mean `{near}`?"),
             None => "the blocks of `base.html` are `head`, `header`, `main` and `footer`".to_owned(),
         };
-        return Diag::new(&rule::BLOCK, format!("the block `{name}` is in no template that this one extends")).hint(hint);
+        return Diag::new(&rule::BLOCK, format!("the block `{name}` is in no template that this one extends"))
+            .hint(hint);
     }
     let components: Vec<String>;
     let known: Vec<&str> = match what {
@@ -208,18 +216,24 @@ fn broken_promise<'o>(report: &Report, name: &str, owns: &'o Owns) -> Option<(&'
         let (culprit, own) = owns.iter().find(|(own, _)| {
             theme::template(own).is_some_and(|text| scan::names(text).defines.iter().any(|(known, _)| known == name))
         })?;
-        let diag = Diag::new(&rule::UNDEFINED, format!("`{culprit}` has to define the component `{name}`, which `{}` calls", report.file))
-            .in_file(&own.path)
-            .hint(format!("add `{{% component {name}(…) %}}`, or override `{}` too", report.file));
+        let diag = Diag::new(
+            &rule::UNDEFINED,
+            format!("`{culprit}` has to define the component `{name}`, which `{}` calls", report.file),
+        )
+        .in_file(&own.path)
+        .hint(format!("add `{{% component {name}(…) %}}`, or override `{}` too", report.file));
         return Some((culprit, diag));
     }
     if report.message.starts_with("Block") {
         let (culprit, own) = owns.iter().find(|(own, _)| {
             theme::template(own).is_some_and(|text| scan::names(text).blocks.iter().any(|known| known == name))
         })?;
-        let diag = Diag::new(&rule::BLOCK, format!("`{culprit}` has to have the block `{name}`, which `{}` fills", report.file))
-            .in_file(&own.path)
-            .hint(format!("add `{{% block {name} %}}{{% endblock {name} %}}` where it belongs"));
+        let diag = Diag::new(
+            &rule::BLOCK,
+            format!("`{culprit}` has to have the block `{name}`, which `{}` fills", report.file),
+        )
+        .in_file(&own.path)
+        .hint(format!("add `{{% block {name} %}}{{% endblock {name} %}}` where it belongs"));
         return Some((culprit, diag));
     }
     None
@@ -284,12 +298,18 @@ fn located(text: &str) -> Option<(&str, usize, usize)> {
 /// Explains why a page cannot be drawn with `template`.
 pub(super) fn drawing(error: &Error, template: &str, owns: &Owns) -> Diag {
     match error.kind() {
-        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => located_failure(error, report, template, owns),
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            located_failure(error, report, template, owns)
+        }
         ErrorKind::TemplateNotFound(name) => missing_template(name, owns),
         ErrorKind::Io(_) => {
             let limit = engine::MAX_PAGE >> 20;
-            in_own(Diag::new(&rule::SIZE, format!("`{template}` writes more than {limit} MiB for one page")), template, owns)
-                .hint("look for a loop inside a loop, or a component that calls itself")
+            in_own(
+                Diag::new(&rule::SIZE, format!("`{template}` writes more than {limit} MiB for one page")),
+                template,
+                owns,
+            )
+            .hint("look for a loop inside a loop, or a component that calls itself")
         }
         ErrorKind::Msg(message) if message.contains("recursion depth") => recursion(template, owns),
         _ => in_own(Diag::new(&rule::FAILED, sentence(&error.to_string())), template, owns),
@@ -308,10 +328,15 @@ fn located_failure(error: &Error, report: &ReportError, template: &str, owns: &O
     for (file, line, column) in callers {
         if let Some(own) = owns.get(file) {
             let here = Report { message, file, line, column: column.saturating_sub(1), width: 1 };
-            return diag.at(&own.path, here.range(&own.text)).hint(format!("it was given to `{}`, which cannot use it", report.filename()));
+            return diag
+                .at(&own.path, here.range(&own.text))
+                .hint(format!("it was given to `{}`, which cannot use it", report.filename()));
         }
     }
-    in_own(diag, template, owns).hint(format!("the error is in the built-in `{}`; is `{template}` made for this kind of page?", report.filename()))
+    in_own(diag, template, owns).hint(format!(
+        "the error is in the built-in `{}`; is `{template}` made for this kind of page?",
+        report.filename()
+    ))
 }
 
 fn in_own(diag: Diag, template: &str, owns: &Owns) -> Diag {
@@ -324,7 +349,8 @@ fn in_own(diag: Diag, template: &str, owns: &Owns) -> Diag {
 /// Components that call each other without end. Tera names none of them; a site's own that can reach itself is at fault.
 fn recursion(template: &str, owns: &Owns) -> Diag {
     let message = "components call each other without end (more than 20 deep)";
-    let diag = Diag::new(&rule::CYCLE, message).hint("let the component stop: call it again only inside an `{% if %}` or `{% for %}` that ends");
+    let diag = Diag::new(&rule::CYCLE, message)
+        .hint("let the component stop: call it again only inside an `{% if %}` or `{% for %}` that ends");
     let guilty = owns.values().find_map(|own| {
         let defined: Vec<&str> = own.names.defines.iter().map(|(name, _)| name.as_str()).collect();
         own.names.calls.iter().find(|(name, _)| defined.contains(&name.as_str())).map(|(_, place)| (own, place.clone()))
@@ -339,7 +365,10 @@ fn recursion(template: &str, owns: &Owns) -> Diag {
 fn undefined(message: &str) -> Option<Diag> {
     let rule: &'static Rule = &rule::UNDEFINED;
     if message.starts_with("Tried to render a variable that is undefined") {
-        return Some(Diag::new(rule, "this value is not defined").hint("guard it with `{% if … %}`, or give it a value with `| default(value=\"…\")`"));
+        return Some(
+            Diag::new(rule, "this value is not defined")
+                .hint("guard it with `{% if … %}`, or give it a value with `| default(value=\"…\")`"),
+        );
     }
     let name = message.strip_prefix("Variable ").or_else(|| message.strip_prefix("Field "))?.split('`').nth(1)?;
     let known: Vec<&str> = message.split_once(": ").map(|(_, list)| list.split(", ").collect()).unwrap_or_default();
@@ -358,8 +387,9 @@ fn place_of(list: &[(String, Range<usize>)], name: &str, text: &str) -> Range<us
 
 /// A span moved inside the text and onto character boundaries.
 fn span(range: Range<usize>, text: &str) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start.min(text.len()));
-    let end = text.ceil_char_boundary(range.end.clamp(start, text.len()));
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=range.start.min(text.len())).rev().find(boundary).unwrap_or_default();
+    let end = (range.end.clamp(start, text.len())..=text.len()).find(boundary).unwrap_or(text.len());
     start..end
 }
 

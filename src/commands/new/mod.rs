@@ -143,7 +143,7 @@ mod tests {
 
         fs::write(site.path().join("site.yaml"), "timezone: Mars/Olympus\n").expect("a file");
         let nowhere = asked(site.path(), Kind::Article, "Nowhere");
-        assert_eq!(refusal(&nowhere), ("env::time-zone", "the time zone `Mars/Olympus` is not known here".to_owned()));
+        assert_eq!(refusal(&nowhere), ("env::time-zone", "`timezone` is not a time zone: `Mars/Olympus`".to_owned()));
         let at = Some(jiff::civil::date(2026, 11, 22));
         let path = run(&Options { at, ..nowhere }).expect("a day was said");
         assert!(fs::read_to_string(path).expect("the file").contains("\ndate: 2026-11-22\ndraft: true\n"));

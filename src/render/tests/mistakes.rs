@@ -1,0 +1,1 @@
+//! Wrong templates, each with the exact message.
