@@ -19,7 +19,7 @@ fn every_template_is_well_formed() {
         for fill in [Fill::Full, Fill::Empty] {
             let html = draw(kind, fill);
             assert_eq!(wellformed::check(&html, false), Ok(()), "{kind}:\n{html}");
-            assert!(html.starts_with("<!doctype html>\n<html lang=\""), "{kind}");
+            assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\""), "{kind}");
             assert_eq!(html.matches("<h1>").count(), 1, "{kind}: one h1");
             assert_eq!(html.matches("<main ").count(), 1, "{kind}");
             assert!(!html.contains(" style="), "{kind}: no inline style");
