@@ -34,9 +34,12 @@ fn said(files: &[(&str, &[u8])]) -> Vec<String> {
     diags.iter().map(|diag| line(diag, files)).collect()
 }
 
+/// Files of a site, and what is said about them.
+type Case<'c> = (&'c [(&'c str, &'c [u8])], &'c [&'c str]);
+
 #[test]
 fn mistakes() {
-    let cases: &[(&[(&str, &[u8])], &[&str])] = &[
+    let cases: &[Case] = &[
         (
             &[("article.html", b"{% block main %}x")],
             &[
