@@ -15,12 +15,12 @@ mod report;
 mod root;
 mod terminal;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
 use crate::commands::{self, Refusal};
+use crate::diag::human;
 use args::{Args, Command};
 use report::Verdict;
 use terminal::Terminal;
@@ -92,8 +92,8 @@ fn help_or_usage(answer: &clap::Error) -> ExitCode {
 fn complain(failure: &anyhow::Error, terminal: &Terminal) {
     match failure.downcast_ref::<Refusal>() {
         Some(refusal) => {
-            let no_site = PathBuf::new();
-            terminal.complain(&messages::human(refusal.diag(), &mut messages::Sources::new(&no_site), terminal.colour));
+            let shown = human::render(std::slice::from_ref(refusal.diag()), &|_| None, terminal.colour);
+            terminal.complain(shown.trim_end());
         }
         None => terminal.complain(&format!("error: {failure:#}")),
     }

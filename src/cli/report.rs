@@ -8,10 +8,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::args::{Format, Reporting};
-use super::messages::{self, Count, Sources};
+use super::messages::{self, Count};
 use super::terminal::{Terminal, say};
 use crate::commands::{build, check, init};
-use crate::diag::Diag;
+use crate::diag::{Diag, human, json};
 
 /// Whether the site is as it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,23 +98,17 @@ fn finish(
 ) -> anyhow::Result<Verdict> {
     messages::sort(&mut diags);
     let count = Count::of(&diags);
-    let mut sources = Sources::new(root);
     match show.format() {
-        Format::Human => for_people(&diags, count, &mut sources, &summary, terminal)?,
-        Format::Json => for_programs(&diags, count, &mut sources, summary)?,
+        Format::Human => for_people(&diags, count, root, &summary, terminal)?,
+        Format::Json => for_programs(&diags, count, root, summary)?,
     }
     Ok(if count.errors > 0 { Verdict::Errors } else { Verdict::Fine })
 }
 
-fn for_people(
-    diags: &[Diag],
-    count: Count,
-    sources: &mut Sources,
-    summary: &Summary,
-    terminal: &Terminal,
-) -> io::Result<()> {
-    for diag in diags {
-        terminal.complain(&format!("{}\n", messages::human(diag, sources, terminal.colour)));
+fn for_people(diags: &[Diag], count: Count, root: &Path, summary: &Summary, terminal: &Terminal) -> io::Result<()> {
+    if !diags.is_empty() {
+        terminal.complain(human::render(diags, &messages::text_of(root), terminal.colour).trim_end());
+        terminal.complain("");
     }
     for stage in &summary.stages {
         say(&format!("{:>9}  {:<10} {}", seconds(stage.elapsed), stage.name, stage.items))?;
@@ -126,19 +120,16 @@ fn for_people(
     Ok(())
 }
 
-fn for_programs(diags: &[Diag], count: Count, sources: &mut Sources, summary: Summary) -> io::Result<()> {
+fn for_programs(diags: &[Diag], count: Count, root: &Path, summary: Summary) -> io::Result<()> {
     let mut fields = summary.fields;
-    fields["errors"] = json!(count.errors);
-    fields["warnings"] = json!(count.warnings);
     fields["notes"] = json!(count.notes);
     fields["seconds"] = json!(summary.elapsed.as_secs_f64());
     if !summary.stages.is_empty() {
         let stage = |stage: &build::Stage| json!({ "name": stage.name, "items": stage.items, "seconds": stage.elapsed.as_secs_f64() });
         fields["stages"] = summary.stages.iter().map(stage).collect();
     }
-    let mut lines: Vec<String> = diags.iter().map(|diag| messages::json(diag, sources)).collect();
-    lines.push(json!({ "summary": fields }).to_string());
-    say(&lines.join("\n"))
+    let fields = fields.as_object().cloned().unwrap_or_default();
+    say(&json::with_summary(diags, &messages::text_of(root), &fields))
 }
 
 /// `wrote 212 pages, 31 unchanged, in 0.4 s into public/`.

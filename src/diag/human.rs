@@ -347,7 +347,7 @@ mod tests {
             .also(Place::at("x.md", 0..1), nasty);
         let out = plain(diag, &text);
         let raw = out.chars().filter(|c| *c != '\n' && (c.is_control() || picture(*c).is_some())).collect::<Vec<_>>();
-        assert_eq!(raw, [], "{out}");
+        assert!(raw.is_empty(), "{out}");
         assert!(out.contains("dir/␛[31m"), "{out}");
     }
 

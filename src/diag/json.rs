@@ -23,6 +23,15 @@ use super::{Diag, Level, Place};
 /// file's text for a path as it stands in a [`Place`] and is asked once for each file; without a text
 /// lines and columns are `null`.
 pub fn render(diags: &[Diag], text_of: &dyn Fn(&str) -> Option<String>) -> String {
+    with_summary(diags, text_of, &Map::new())
+}
+
+/// The same with the keys of `summary` behind the counts: what a command has to say about itself.
+pub fn with_summary(
+    diags: &[Diag],
+    text_of: &dyn Fn(&str) -> Option<String>,
+    summary: &Map<String, Value>,
+) -> String {
     let mut texts = Texts::new(text_of);
     let mut out = String::from("{\"version\":1,\"diagnostics\":[\n");
     for (i, diag) in diags.iter().enumerate() {
@@ -43,7 +52,11 @@ pub fn render(diags: &[Diag], text_of: &dyn Fn(&str) -> Option<String>) -> Strin
     }
     let count = |level| diags.iter().filter(|diag| diag.level == level).count();
     let (errors, warnings) = (count(Level::Error), count(Level::Warning));
-    out.push_str(&format!("\n],\"errors\":{errors},\"warnings\":{warnings}}}\n"));
+    out.push_str(&format!("\n],\"errors\":{errors},\"warnings\":{warnings}"));
+    for (key, value) in summary {
+        out.push_str(&format!(",{}:{value}", Value::from(key.as_str())));
+    }
+    out.push_str("}\n");
     escaped(out)
 }
 

@@ -11,16 +11,65 @@ use tera::{Kwargs, Map, State, Tera, TeraResult, Value, value::Key};
 
 /// Names of the filters a template can use, for "did you mean".
 pub(super) const FILTERS: &[&str] = &[
-    "abs", "capitalize", "default", "escape", "escape_html", "escape_xml", "first", "float", "get", "group_by",
-    "in_script", "indent", "int", "join", "keys", "last", "length", "lower", "newlines_to_br", "nth", "pairs",
-    "pluralize", "replace", "reverse", "round", "safe", "sort", "split", "str", "title", "trim", "trim_end",
-    "trim_start", "truncate", "unique", "upper", "values", "wordcount",
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "in_script",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
 ];
 
 /// Names of the tests (`is defined`) a template can use.
 pub(super) const TESTS: &[&str] = &[
-    "array", "bool", "containing", "defined", "divisible_by", "ending_with", "even", "float", "integer", "iterable",
-    "map", "none", "number", "odd", "starting_with", "string", "undefined",
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
 ];
 
 /// Names of the functions a template can use.
@@ -60,9 +109,17 @@ fn group_by(items: &[Value], arguments: Kwargs, _: &State) -> TeraResult<Map> {
 /// The largest page a template may write, in bytes: a loop without end stops here and not when memory does.
 pub(super) const MAX_PAGE: usize = 64 << 20;
 
+/// The room a page starts with, in bytes: most pages fit, and growing in steps costs more than it saves.
+const USUAL_PAGE: usize = 32 << 10;
+
 /// What a template writes into, up to [`MAX_PAGE`].
-#[derive(Default)]
 pub(super) struct PageBuffer(pub Vec<u8>);
+
+impl Default for PageBuffer {
+    fn default() -> Self {
+        PageBuffer(Vec::with_capacity(USUAL_PAGE))
+    }
+}
 
 impl Write for PageBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

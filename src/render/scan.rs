@@ -172,7 +172,9 @@ mod tests {
 
     #[test]
     fn broken_sources_end() {
-        for source in ["{%", "{{", "{#", "{% include", "{% include \"", "{% raw %}", "{% component", "{{ <", "{{ '", "{"] {
+        for source in
+            ["{%", "{{", "{#", "{% include", "{% include \"", "{% raw %}", "{% component", "{{ <", "{{ '", "{"]
+        {
             names(source);
         }
     }

@@ -74,7 +74,9 @@ impl Templates {
                 let diag = Diag::new(&rule::UNUSED, format!("no page uses the template `{name}`")).in_file(&own.path);
                 match blame::nearest(name, theme::templates().map(|(name, _)| name)) {
                     Some(near) => diag.hint(format!("to replace the built-in one, name it `{near}`")),
-                    None => diag.hint(format!("name it in an article's front matter (`template: {name}`), or remove it")),
+                    None => {
+                        diag.hint(format!("name it in an article's front matter (`template: {name}`), or remove it"))
+                    }
                 }
             })
             .collect()
@@ -84,12 +86,20 @@ impl Templates {
     ///
     /// # Errors
     /// A located message when the template does not exist or fails while it runs.
+    #[expect(clippy::result_large_err, reason = "an error ends the page, and a message is what callers collect")]
     pub fn html(&self, template: &str, site: &SiteView, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
-        run(&self.set, template, &context(site, page, view)).map_err(|error| blame::drawing(&error, template, &self.owns))
+        run(&self.set, template, &context(site, page, view))
+            .map_err(|error| blame::drawing(&error, template, &self.owns))
     }
 
     /// Draws an HTML page; when the site's template fails, with the built-in one, and says so.
-    pub(super) fn html_or_built_in(&self, template: &str, site: &SiteView, page: &PageMeta, view: &Kind) -> (String, Vec<Diag>) {
+    pub(super) fn html_or_built_in(
+        &self,
+        template: &str,
+        site: &SiteView,
+        page: &PageMeta,
+        view: &Kind,
+    ) -> (String, Vec<Diag>) {
         let context = context(site, page, view);
         let error = match run(&self.set, template, &context) {
             Ok(html) => return (html, Vec::new()),
@@ -154,7 +164,8 @@ fn load(built_in: &Tera, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
     let mut left_out = Vec::new();
     loop {
         let mut set = built_in.clone();
-        let Err(error) = set.add_raw_templates(owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str()))) else {
+        let Err(error) = set.add_raw_templates(owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str())))
+        else {
             return set;
         };
         let found = blame::loading(&error, owns, &left_out);
@@ -175,7 +186,8 @@ struct Source<'o> {
 fn sources(owns: &Owns) -> BTreeMap<&str, Source<'_>> {
     use std::borrow::Cow;
     let built_in = theme::templates().map(|(name, text)| (name, Source { text, names: Cow::Owned(scan::names(text)) }));
-    let own = owns.iter().map(|(name, own)| (name.as_str(), Source { text: &own.text, names: Cow::Borrowed(&own.names) }));
+    let own =
+        owns.iter().map(|(name, own)| (name.as_str(), Source { text: &own.text, names: Cow::Borrowed(&own.names) }));
     built_in.chain(own).collect()
 }
 
@@ -189,7 +201,8 @@ fn closure<'s>(name: &str, sources: &'s BTreeMap<&'s str, Source<'s>>, reached: 
         closure(next, sources, reached);
     }
     for (component, _) in &source.names.calls {
-        let home = sources.iter().find(|(_, source)| source.names.defines.iter().any(|(defined, _)| defined == component));
+        let home =
+            sources.iter().find(|(_, source)| source.names.defines.iter().any(|(defined, _)| defined == component));
         if let Some((home, _)) = home {
             closure(home, sources, reached);
         }

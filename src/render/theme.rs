@@ -14,7 +14,9 @@ pub fn assets() -> impl Iterator<Item = (&'static str, &'static [u8])> {
 
 /// The theme's templates: name (`article.html`, `parts/card.html`) and text, sorted by name.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    files(&TEMPLATES).into_iter().map(|(name, bytes)| (name, std::str::from_utf8(bytes).expect("our templates are UTF-8")))
+    files(&TEMPLATES)
+        .into_iter()
+        .map(|(name, bytes)| (name, std::str::from_utf8(bytes).expect("our templates are UTF-8")))
 }
 
 /// The text of a built-in template.

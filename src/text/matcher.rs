@@ -1,10 +1,14 @@
 //! The glossary matcher: finds names of terms in prose.
 //!
 //! All names stand in one Aho–Corasick automaton, folded. The text is not folded into a copy: the
-//! search walks it once, and at each place where a name could begin it feeds folded characters to
-//! the automaton in *anchored* mode until no name goes on. So places in the text need no
-//! translation, nothing is allocated, and a word that begins no name is left after a byte or two.
-//! Of the names that match at a place the longest wins, and the search goes on behind it.
+//! search goes from word to word, looks up whether the word can begin a name (`openings`), and if
+//! so feeds folded characters to the automaton in *anchored* mode until no name goes on. So places
+//! in the text need no translation and nothing is allocated. Of the names that match at a place the
+//! longest wins, and the search goes on behind it. An unanchored search would be no shorter: it
+//! reports hits inside words and hides the shorter name when the longest fails at its boundary.
+//!
+//! Measured with optimisation on raw generated articles of 6 KB and 3,900 forms of 2,000 terms:
+//! 18 µs an article, 0.4 MB, built in 6 ms. A DFA was no faster and took 2.3 MB.
 //!
 //! What counts as a match:
 //!
@@ -17,6 +21,7 @@
 //!   who wants `e-mail` to match `email` lists it as a synonym. Composed and decomposed accents are equal.
 
 mod edges;
+mod openings;
 mod spelling;
 
 use std::collections::HashMap;
@@ -25,8 +30,13 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
+use self::openings::Openings;
 use self::spelling::Fold;
 use super::script::Class;
+
+/// States this many characters from the start are tables rather than lists. Four was the fastest;
+/// more only takes memory.
+const DENSE_DEPTH: usize = 4;
 
 /// A name to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,8 +68,8 @@ pub struct Matcher {
     automaton: Option<NFA>,
     /// One for each pattern of the automaton.
     entries: Vec<Entry>,
-    /// Which first characters a name can have, folded.
-    first: FirstChars,
+    /// How a name can begin.
+    openings: Openings,
     /// The term of each name.
     terms: Vec<u32>,
     fold: Fold,
@@ -103,16 +113,16 @@ impl Matcher {
                 }
             }
         }
-        let mut first = FirstChars::default();
-        patterns.iter().filter_map(|p| p.chars().next()).for_each(|c| first.insert(c));
+        let openings = Openings::of(&patterns);
         let automaton = (!patterns.is_empty()).then(|| {
             NFA::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .prefilter(false)
+                .dense_depth(DENSE_DEPTH)
                 .build(&patterns)
                 .expect("names fit into an automaton")
         });
-        Matcher { automaton, entries, first, terms: names.iter().map(|n| n.term).collect(), fold }
+        Matcher { automaton, entries, openings, terms: names.iter().map(|n| n.term).collect(), fold }
     }
 
     /// A matcher without names, which finds nothing.
@@ -138,14 +148,19 @@ impl Matcher {
         let start = automaton.start_state(Anchored::Yes).expect("an NFA searches in both modes");
         let mut at = 0;
         while let Some(c) = char_at(text, at) {
-            if self.first.contains(self.fold.char(c))
+            let word_end = ascii_word_end(text.as_bytes(), at);
+            if self.openings.may_open(self.fold, text, at, c, word_end)
                 && edges::may_begin(text, at, c)
                 && let Some((end, name)) = self.longest(automaton, start, text, at)
             {
                 out.push(Hit { start: at, end, term: self.terms[name as usize], name });
                 at = end;
             } else {
-                at = behind_word(text, at + c.len_utf8(), Class::of(c));
+                at = if word_end > at {
+                    behind_word(text, word_end, 'a')
+                } else {
+                    behind_word(text, at + c.len_utf8(), c)
+                };
             }
         }
     }
@@ -158,18 +173,25 @@ impl Matcher {
         let mut end = at;
         let mut best = None;
         while let Some(c) = char_at(text, end) {
-            let mut utf8 = [0; 4];
-            let folded = self.fold.char(c).encode_utf8(&mut utf8).as_bytes();
-            for &byte in folded {
-                state = automaton.next_state(Anchored::Yes, state, byte);
-                if automaton.is_dead(state) {
-                    return best;
+            let folded = self.fold.char(c);
+            if folded.is_ascii() {
+                state = automaton.next_state(Anchored::Yes, state, folded as u8);
+                fed += 1;
+            } else {
+                let mut utf8 = [0; 4];
+                for &byte in folded.encode_utf8(&mut utf8).as_bytes() {
+                    state = automaton.next_state(Anchored::Yes, state, byte);
                 }
+                fed += folded.len_utf8();
             }
-            fed += folded.len();
+            if automaton.is_dead(state) {
+                break; // a dead state stays dead
+            }
             end += c.len_utf8();
-            if folded == b" " {
-                end = text.len() - text[end..].trim_start().len();
+            if folded == ' ' {
+                while let Some(c) = char_at(text, end).filter(|c| c.is_whitespace()) {
+                    end += c.len_utf8();
+                }
             } else if automaton.is_match(state)
                 && edges::may_end(text, at, end, c)
                 && let Some(name) = self.name(automaton, state, fed, &text[at..end])
@@ -202,46 +224,47 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Where the word that goes on at `at` behind a character of `class` ends: no name begins inside it.
+/// Where the word that `c` belongs to, just before `at`, ends: no name begins inside it, nor with a space.
 #[inline]
-fn behind_word(text: &str, mut at: usize, mut class: Class) -> usize {
-    while let Some(c) = char_at(text, at) {
-        let next = Class::of(c);
-        if !class.joins(next) {
-            break;
-        }
-        class = next;
-        at += c.len_utf8();
-    }
-    at
-}
-
-/// A set of first characters: one bit each in the Basic Multilingual Plane, one for all others.
-/// It keeps the automaton out of most of a text in a script in which no name begins.
-#[derive(Debug, Clone)]
-struct FirstChars {
-    plane: Box<[u64; 1024]>,
-    beyond: bool,
-}
-
-impl Default for FirstChars {
-    fn default() -> Self {
-        FirstChars { plane: Box::new([0; 1024]), beyond: false }
-    }
-}
-
-impl FirstChars {
-    fn insert(&mut self, c: char) {
-        match self.plane.get_mut(c as usize / 64) {
-            Some(bits) => *bits |= 1 << (c as u32 % 64),
-            None => self.beyond = true,
+fn behind_word(text: &str, mut at: usize, mut c: char) -> usize {
+    loop {
+        match char_at(text, at) {
+            Some(' ') => return at + 1,
+            Some(next) if Class::of(c).joins(Class::of(next)) => {
+                c = next;
+                at += c.len_utf8();
+            }
+            _ => return at,
         }
     }
+}
 
-    #[inline]
-    fn contains(&self, c: char) -> bool {
-        self.plane.get(c as usize / 64).map_or(self.beyond, |bits| bits >> (c as u32 % 64) & 1 == 1)
+/// Where a run of ASCII letters, digits and `_` ends. Eight bytes are looked at together: a loop
+/// over single bytes mispredicts the end of nearly every word, which was half the cost of a search.
+#[inline]
+fn ascii_word_end(bytes: &[u8], mut at: usize) -> usize {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    const HIGH: u64 = !LOW;
+    const fn all(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
     }
+    // For bytes below 0x80, adding `0x80 - b` sets the high bit of those that are at least `b`.
+    let at_least = |word: u64, byte: u8| word + all(0x80 - byte);
+    while let Some(chunk) = bytes.get(at..at + 8) {
+        let word = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
+        let low = word & LOW;
+        let small = low | all(0x20);
+        let letter = at_least(small, b'a') & !at_least(small, b'z' + 1);
+        let digit = at_least(low, b'0') & !at_least(low, b'9' + 1);
+        let underscore = !(((low ^ all(b'_')) + LOW) | (low ^ all(b'_')));
+        let outside = !((letter | digit | underscore) & !word) & HIGH;
+        if outside != 0 {
+            return at + outside.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = bytes[at.min(bytes.len())..].iter().position(|&b| !(b.is_ascii_alphanumeric() || b == b'_'));
+    rest.map_or(bytes.len(), |rest| at + rest)
 }
 
 #[cfg(test)]

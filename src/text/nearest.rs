@@ -17,6 +17,9 @@ const MAX_CHARS: usize = 96;
 /// Least score, of 1000, that is worth offering.
 const THRESHOLD: u32 = 620;
 
+/// Slips of the keyboard are few, however long the name.
+const MAX_EDITS: usize = 4;
+
 /// Up to `n` of `names` that are most similar to `wanted`, the best first, equal ones in the order
 /// of the names, none twice. Case and composed accents make no difference; `/` separates segments.
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>, n: usize) -> Vec<&'a str> {
@@ -57,12 +60,13 @@ impl Probe {
         }
         let chars = if other.is_ascii() { other.len() } else { other.chars().count() };
         let longest = self.chars.max(chars);
-        let allowed = (longest / 3).max(1);
+        let allowed = (longest / 3).clamp(1, MAX_EDITS);
         // Each edit changes the length by one at most, and the set of letters by two.
         if self.chars.abs_diff(chars) > allowed || (self.letters ^ other_letters).count_ones() as usize > 2 * allowed {
             return 0;
         }
-        let distance = osa_distance(&self.text, other);
+        let (ours, theirs) = where_they_differ(&self.text, other);
+        let distance = osa_distance(ours, theirs);
         if distance > allowed {
             return 0;
         }
@@ -70,6 +74,15 @@ impl Probe {
         let start = (jaro_winkler(&self.text, other) * 1000.0) as u32;
         (2 * edits + start) / 3
     }
+}
+
+/// Both texts without their common beginning and end, which no edit touches.
+fn where_they_differ<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
+    let same =
+        a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b).map_or(a.len().min(b.len()), |((at, _), _)| at);
+    let (a, b) = (&a[same..], &b[same..]);
+    let same: usize = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    (&a[..a.len() - same], &b[..b.len() - same])
 }
 
 struct Wanted {

@@ -18,7 +18,8 @@ pub fn forms(name: &str, lang: &str) -> Vec<String> {
         return forms;
     }
     let (rest, last) = split_last_word(name);
-    let tails = plurals(last);
+    // `add-ons`: behind a hyphen even two letters are part of a longer word.
+    let tails = if last.len() == 2 && rest.ends_with('-') { vec![format!("{last}s")] } else { plurals(last) };
     forms.extend(tails.iter().map(|tail| format!("{rest}{tail}")));
     if let Some(at) = preposition(name) {
         let (rest, head) = split_last_word(&name[..at]);
@@ -46,8 +47,11 @@ fn preposition(name: &str) -> Option<usize> {
         .min()
 }
 
-/// What stands before the last word, and the word: letters only, so that `add-on` is inflected at
-/// `on` and `Node.js` or `HTTP/2` not at all.
+/// The first character behind the blocks of Latin letters.
+const AFTER_LATIN: char = '\u{250}';
+
+/// What stands before the last word, and the word: letters only, so that `Node.js` and
+/// `HTTP/2` are not inflected at all.
 fn split_last_word(name: &str) -> (&str, &str) {
     let word = name.trim_end_matches(char::is_alphabetic).len();
     let joined =
@@ -59,7 +63,7 @@ fn split_last_word(name: &str) -> (&str, &str) {
 fn plurals(word: &str) -> Vec<String> {
     let letters = word.chars().count();
     let ends_capital = word.ends_with(char::is_uppercase);
-    if letters < 2 || !word.is_ascii() {
+    if letters < 2 || !word.chars().all(|c| c < AFTER_LATIN) {
         return Vec::new();
     }
     if ends_capital {
@@ -200,8 +204,9 @@ mod tests {
             ("B-tree index", "B-tree index B-tree indexes B-tree indices"),
             ("foreman", "foreman foremen foremans"),
             ("ottoman human", "ottoman human ottoman humans"),
-            ("add-on", "add-on"),
-            ("plug-in", "plug-in"),
+            ("add-on", "add-on add-ons"),
+            ("plug-in", "plug-in plug-ins"),
+            ("café", "café cafés"),
             ("microservices", "microservices"),
             ("Kubernetes", "Kubernetes"),
             ("metadata", "metadata"),

@@ -37,10 +37,18 @@ impl Class {
             // The large blocks first: their characters are classified without a table.
             0x4e00..=0x9fff | 0x3400..=0x4dbf => return Class(WORD | SPACELESS),
             0xac00..=0xd7a3 => return Class(WORD | HANGUL),
+            0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x24f | 0x3a3..=0x3f5 | 0x400..=0x481 | 0x48a..=0x52f => {
+                return Class(WORD);
+            }
+            0x2010..=0x2027 => return Class::OTHER,
             _ => {}
         }
+        Self::by_tables(c)
+    }
+
+    fn by_tables(c: char) -> Class {
         let spaceless = if is_spaceless_block(c) { SPACELESS } else { 0 };
-        let hangul = if is_hangul_jamo(c) { HANGUL } else { 0 };
+        let hangul = if is_hangul(c) { HANGUL } else { 0 };
         // Marks first: Unicode calls many of them alphabetic.
         if c >= FIRST_MARK && is_combining_mark(c) {
             Class(WORD | MARK | spaceless)
@@ -107,8 +115,8 @@ fn is_spaceless_block(c: char) -> bool {
         )
 }
 
-fn is_hangul_jamo(c: char) -> bool {
-    matches!(c as u32, 0x1100..=0x11ff | 0x3131..=0x318e | 0xa960..=0xa97f | 0xd7b0..=0xd7ff)
+fn is_hangul(c: char) -> bool {
+    matches!(c as u32, 0x1100..=0x11ff | 0x3131..=0x318e | 0xa960..=0xa97f | 0xac00..=0xd7ff)
 }
 
 const ASCII: [u8; 128] = {
@@ -126,6 +134,13 @@ const ASCII: [u8; 128] = {
 #[cfg(test)]
 mod tests {
     use super::Class;
+
+    #[test]
+    fn short_cuts_agree_with_the_tables() {
+        for c in ('\u{80}'..'\u{20000}').filter(|&c| c != '\u{9fff}') {
+            assert_eq!(Class::of(c), Class::by_tables(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn words_end_where_the_script_says() {

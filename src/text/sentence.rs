@@ -32,8 +32,15 @@ pub fn sentence_around(text: &str, at: Range<usize>) -> Range<usize> {
 }
 
 fn onto_chars(text: &str, at: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(at.start);
-    start..text.ceil_char_boundary(at.end).max(start)
+    let mut start = at.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = at.end.clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
 }
 
 /// The start of the sentence that holds `at`, looking back no further than `from`.
@@ -114,32 +121,11 @@ impl Stop {
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '”'
-            | '’'
-            | '»'
-            | '›'
-            | '“'
-            | ')'
-            | ']'
-            | '}'
-            | '」'
-            | '』'
-            | '）'
-            | '】'
-            | '》'
-            | '〉'
-            | '〕'
-            | '］'
-            | '*'
-            | '_'
-    )
+    "\"'”’»›“)]}*_」』）】》〉〕］".contains(c)
 }
 
 fn is_opening(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{' | '*' | '_')
+    "\"'“‘„«‹([{*_".contains(c)
 }
 
 /// The word behind white space, without opening quotation marks.
@@ -158,13 +144,12 @@ fn begins_small(word: &str) -> bool {
 fn is_abbreviated(before: &str, closed: bool, next: &str) -> bool {
     // Far longer than any abbreviation, and a bound on the work for text without spaces.
     let from = back(before, before.len(), 24);
-    let start = before[from..].rfind(char::is_whitespace).map_or(from, |space| from + space + 1);
-    let start = if before.is_char_boundary(start) { start } else { before.ceil_char_boundary(start) };
+    let start = before[from..].trim_end_matches(|c: char| !c.is_whitespace()).len() + from;
     let word = before[start..].trim_start_matches(|c: char| is_opening(c) || c == '~');
-    let lower = word.to_lowercase();
     if closed {
         return false;
     }
+    let lower = word.to_lowercase();
     let mut chars = word.chars();
     if let (Some(letter), None) = (chars.next(), chars.next())
         && letter.is_alphabetic()

@@ -13,6 +13,10 @@ use super::stopwords;
 /// How many keywords a text has at most.
 pub const MAX_KEYWORDS: usize = 16;
 
+/// How many of the best words are certain to be stemmed: more than [`MAX_KEYWORDS`], because
+/// several of them may share a stem.
+const CANDIDATES: usize = 2 * MAX_KEYWORDS;
+
 /// The smallest scores of steps 2 and 3. Fixed numbers rather than shares of the best word, so that
 /// one more mention of one word does not move the steps of all others.
 const STEPS: [u32; 2] = [4, 10];
@@ -54,24 +58,25 @@ pub fn count(text: &str) -> u32 {
 /// scores come first, equal ones in the order of the words.
 pub fn keywords<'a>(texts: impl Iterator<Item = (&'a str, u32)>, lang: &str) -> Vec<(String, u8)> {
     let language = Language::of(lang);
-    let mut scores: Scores<String> = Scores::default();
+    let mut scores: Scores<String> = Scores::with_capacity_and_hasher(512, Quick::default());
     for (text, weight) in texts {
-        tokens(text, |token, spaceless| {
-            if !spaceless
-                && (!token.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80) || language.stop.contains(token))
-            {
-                return;
-            }
-            match scores.get_mut(token) {
-                Some(score) => *score = score.saturating_add(weight),
-                None => drop(scores.insert(token.to_string(), weight)),
-            }
+        tokens(text, |token| match scores.get_mut(token) {
+            Some(score) => *score = score.saturating_add(weight),
+            None => drop(scores.insert(token.to_string(), weight)),
         });
     }
-    // Stemming costs more than everything else, so it is done once for each different word.
+    scores.retain(|word, _| !word.bytes().all(|b| b.is_ascii_digit()) && !language.stop.contains(word.as_str()));
+    // Stemming costs more than everything else: once for each different word, and not for the many
+    // rare words whose stem cannot rise high enough with the help of words that begin alike.
     let stemmer = language.stemmer.map(Stemmer::create);
-    let mut stems: Scores<Cow<str>> = Scores::default();
+    let enough = score_at_rank(scores.values().copied().collect(), CANDIDATES);
+    let mut alike: Scores<[u8; 4]> = Scores::with_capacity_and_hasher(scores.len(), Quick::default());
     for (word, &score) in &scores {
+        let sum = alike.entry(beginning(word)).or_default();
+        *sum = sum.saturating_add(score);
+    }
+    let mut stems: Scores<Cow<str>> = Scores::default();
+    for (word, &score) in scores.iter().filter(|(word, _)| alike[&beginning(word)] >= enough) {
         let stem = match &stemmer {
             Some(stemmer) => stemmer.stem(word),
             None => Cow::Borrowed(word.as_str()),
@@ -90,14 +95,30 @@ pub fn keywords<'a>(texts: impl Iterator<Item = (&'a str, u32)>, lang: &str) -> 
     best.into_iter().map(|(stem, score)| (stem.into_owned(), step(score))).collect()
 }
 
+/// The score of the word at `rank` when the best come first, or 0 when there are fewer.
+fn score_at_rank(mut scores: Vec<u32>, rank: usize) -> u32 {
+    if scores.len() <= rank {
+        return 0;
+    }
+    *scores.select_nth_unstable_by(rank, |a, b| b.cmp(a)).1
+}
+
+/// The first four bytes of a word, which words of one stem share.
+fn beginning(word: &str) -> [u8; 4] {
+    let mut start = [0; 4];
+    let len = word.len().min(4);
+    start[..len].copy_from_slice(&word.as_bytes()[..len]);
+    start
+}
+
 /// Calls `take` with each word in lower case, and with each pair of neighbours in a script without spaces.
-fn tokens(text: &str, mut take: impl FnMut(&str, bool)) {
+fn tokens(text: &str, mut take: impl FnMut(&str)) {
     let mut word = String::new();
     let mut pair: Option<char> = None;
     let mut chars = 0;
-    let flush = |word: &mut String, chars: &mut usize, take: &mut dyn FnMut(&str, bool)| {
+    let flush = |word: &mut String, chars: &mut usize, take: &mut dyn FnMut(&str)| {
         if (2..=MAX_WORD_CHARS).contains(chars) {
-            take(word, false);
+            take(word);
         }
         word.clear();
         *chars = 0;
@@ -122,7 +143,7 @@ fn tokens(text: &str, mut take: impl FnMut(&str, bool)) {
                 let mut utf8 = [0; 8];
                 let first = before.encode_utf8(&mut utf8).len();
                 let len = first + c.encode_utf8(&mut utf8[first..]).len();
-                take(std::str::from_utf8(&utf8[..len]).expect("two encoded characters"), true);
+                take(std::str::from_utf8(&utf8[..len]).expect("two encoded characters"));
             }
             pair = Some(c);
         } else if class.is_word() {

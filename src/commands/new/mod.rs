@@ -12,7 +12,6 @@ use std::path::PathBuf;
 use anyhow::Context;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde::Deserialize;
 
 use super::{Refusal, clock};
 use crate::diag::{Diag, rules};
@@ -72,20 +71,17 @@ fn exists(path: &str) -> Diag {
         .hint("choose another title, or say where with `--path`")
 }
 
-/// The site's time zone: the one setting that this command needs.
+/// The site's time zone. A setting that cannot be read is refused: the day would be a guess.
 fn timezone(asked: &Options) -> anyhow::Result<TimeZone> {
-    #[derive(Default, Deserialize)]
-    struct Setting {
-        timezone: Option<String>,
-    }
-    let text = fs::read_to_string(asked.root.join("site.yaml")).unwrap_or_default();
+    let (config, diags) = crate::site::configuration(&asked.root);
     // What else is wrong in `site.yaml` is for `build` and `check` to say.
-    let setting: Setting = serde_yaml::from_str(&text).unwrap_or_default();
-    let Some(name) = setting.timezone else { return Ok(TimeZone::UTC) };
-    TimeZone::get(&name).map_err(|_| {
-        let diag = Diag::new(&rules::env::TIME_ZONE, format!("the time zone `{name}` is not known here"));
-        Refusal::from(diag.hint("say the day with `--at`, or mend `timezone` in `site.yaml`")).into()
-    })
+    match diags.into_iter().find(|diag| diag.message.contains("timezone")) {
+        None => Ok(config.timezone),
+        Some(wrong) => {
+            let diag = Diag::new(&rules::env::TIME_ZONE, wrong.message);
+            Err(Refusal::from(diag.hint("say the day with `--at`, or mend `timezone` in `site.yaml`")).into())
+        }
+    }
 }
 
 #[cfg(test)]
@@ -147,7 +143,7 @@ mod tests {
 
         fs::write(site.path().join("site.yaml"), "timezone: Mars/Olympus\n").expect("a file");
         let nowhere = asked(site.path(), Kind::Article, "Nowhere");
-        assert_eq!(refusal(&nowhere), ("env::time-zone", "the time zone `Mars/Olympus` is not known here".to_owned()));
+        assert_eq!(refusal(&nowhere), ("env::time-zone", "`timezone` is not a time zone: `Mars/Olympus`".to_owned()));
         let at = Some(jiff::civil::date(2026, 11, 22));
         let path = run(&Options { at, ..nowhere }).expect("a day was said");
         assert!(fs::read_to_string(path).expect("the file").contains("\ndate: 2026-11-22\ndraft: true\n"));

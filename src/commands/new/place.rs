@@ -50,7 +50,7 @@ fn name(title: &str) -> Result<String, Diag> {
         let message = format!("no file name can be made from the title `{title}`");
         return Err(Diag::new(&rules::NO_NAME, message).hint("say one with `--path`: `--path a-short-name`"));
     }
-    Ok(slug(title))
+    Ok(crate::text::slug::slug(title))
 }
 
 /// Whether every segment of a typed path is a name that is read as a document's.
@@ -90,19 +90,6 @@ fn leaves(root: &Path, file: &Path) -> bool {
     let Some(real_file) = real(file) else { return true };
     let inside = |folder: PathBuf| real(&folder).is_some_and(|folder| real_file.starts_with(folder));
     !inside(root.join("content"))
-}
-
-/// The file name of a title: lower case, letters and digits of every script, `-` between words.
-fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for c in title.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ impl Link {
         // A text without full stops must not make every link quote all of it.
         let from = floor(block, at.start.saturating_sub(REACH));
         let to = floor(block, (at.end + REACH).min(block.len()));
-        let around = sentence_around(&block[from..to], at.start - from..at.end - from);
+        let around = crate::text::sentence::sentence_around(&block[from..to], at.start - from..at.end - from);
         let (start, end) = ((from + around.start).min(at.start), (from + around.end).max(at.end));
         fold_into(&mut self.sentence, &block[start..at.start]);
         let from = self.sentence.len();
@@ -101,23 +101,6 @@ fn fold_into(out: &mut String, text: &str) {
         rest = rest[at..].trim_start();
     }
     out.push_str(rest);
-}
-
-/// The sentence of `text` around `at`: up to a full stop, question or exclamation mark with white
-/// space after it.
-fn sentence_around(text: &str, at: Range<usize>) -> Range<usize> {
-    let ends = |(i, c): (usize, char)| {
-        let after = i + c.len_utf8();
-        match c {
-            '.' | '!' | '?' if text[after..].starts_with(char::is_whitespace) => Some(after),
-            '。' | '！' | '？' => Some(after),
-            _ => None,
-        }
-    };
-    let start = text[..at.start].char_indices().rev().find_map(ends).unwrap_or(0);
-    let end = text[at.end..].char_indices().find_map(|(i, c)| ends((at.end + i, c))).unwrap_or(text.len());
-    let start = start + (text[start..at.start].len() - text[start..at.start].trim_start().len());
-    start..end
 }
 
 #[cfg(test)]

@@ -188,7 +188,7 @@ mod reference {
                 || tight(after[0])
                 || (".'’".contains(before[0]) && word(before[1]))
                 || (after[0] == '.' && word(after[1]))
-                || ("'’".contains(after[0]) && word(after[1]) && !(after[1] == 's' && !word(after[2]))));
+                || ("'’".contains(after[0]) && word(after[1]) && (after[1] != 's' || word(after[2]))));
         left && right && !sign && alone
     }
 }

@@ -1,0 +1,252 @@
+//! The built-in theme: every template with a full and with an empty view.
+
+use super::wellformed;
+use crate::pages::View;
+use crate::render::sample::{self, Fill, KINDS, NASTY};
+use crate::render::{Override, Templates, assets};
+
+fn draw(kind: &'static str, fill: Fill) -> String {
+    let (templates, diags) = Templates::new(Vec::new());
+    assert_eq!(diags, []);
+    let (bytes, diags) = templates.draw(&sample::page(kind, fill));
+    assert_eq!(diags, [], "{kind}");
+    String::from_utf8(bytes).expect("pages are UTF-8")
+}
+
+#[test]
+fn every_template_is_well_formed() {
+    for kind in KINDS {
+        for fill in [Fill::Full, Fill::Empty] {
+            let html = draw(kind, fill);
+            assert_eq!(wellformed::check(&html, false), Ok(()), "{kind}:\n{html}");
+            assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\""), "{kind}");
+            assert_eq!(html.matches("<h1>").count(), 1, "{kind}: one h1");
+            assert_eq!(html.matches("<main ").count(), 1, "{kind}");
+            assert!(!html.contains(" style="), "{kind}: no inline style");
+        }
+    }
+}
+
+#[test]
+fn no_text_gets_through_unescaped() {
+    for kind in KINDS {
+        let html = draw(kind, Fill::Full);
+        assert!(!html.contains("<script>alert"), "{kind}");
+        assert!(!html.contains("&amp;lt;"), "{kind}: escaped twice");
+        assert!(html.contains("a&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"), "{kind}");
+        assert!(html.contains(r#"{"name":"\u003c/script>\u003cscript>"}</script>"#), "{kind}: JSON-LD");
+    }
+}
+
+#[test]
+fn headings_are_in_order() {
+    for kind in KINDS {
+        for fill in [Fill::Full, Fill::Empty] {
+            let html = draw(kind, fill);
+            let levels = html.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
+            let mut last = 0;
+            for level in levels {
+                assert!(level <= last + 1, "{kind}: h{level} after h{last}");
+                last = level;
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_view_leaves_no_empty_elements() {
+    for kind in KINDS {
+        let html = draw(kind, Fill::Empty);
+        let dense: String = html.split_whitespace().collect::<Vec<_>>().join("");
+        for empty in [
+            "<p></p>",
+            "<ul></ul>",
+            "<ol></ol>",
+            "<dl></dl>",
+            "<dd></dd>",
+            "<li></li>",
+            "<section></section>",
+            "<q></q>",
+            "<span></span>",
+            "<footerclass=\"after\"></footer>",
+            "content=\"\"",
+            "href=\"\"",
+        ] {
+            assert!(!dense.contains(empty), "{kind}: {empty}\n{html}");
+        }
+        assert!(!html.contains("Updated"), "{kind}");
+        assert!(!html.contains("min"), "{kind}");
+    }
+}
+
+#[test]
+fn an_article_carries_its_parts() {
+    let html = draw("article", Fill::Full);
+    for part in [
+        "<html lang=\"ar\" dir=\"rtl\">",
+        "<a class=\"skip\" href=\"#Main\">",
+        "<nav class=\"crumbs ui\" aria-label=\"Breadcrumb\">",
+        "<nav class=\"toc\" aria-label=\"Contents\">",
+        "<time datetime=\"2026-11-22\">22 November 2026</time>",
+        "9 min read",
+        "Terms on this page",
+        "part 2 of 3",
+        "rel=\"prev\"",
+        "rel=\"next\"",
+        "Both use <a",
+        "Both in <a",
+        "Both speak of ",
+        "Links here",
+        "Linked from here",
+        "Each links to the other",
+        "<q>Before <mark>",
+        "The newest 2 of 20.",
+        "First published at",
+        "Edit this page",
+        "In short",
+        "<strong>Draft.</strong>",
+        "<link rel=\"stylesheet\" href=\"/docs/theme.css\">\n<link rel=\"stylesheet\" href=\"/docs/code.css\">",
+        "<meta name=\"robots\" content=\"noindex\">",
+        "<p>A <em>body</em> &amp; more.</p>",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+}
+
+#[test]
+fn a_site_replaces_templates_one_by_one() {
+    let own = |name: &str, text: &str| Override {
+        name: name.into(),
+        path: format!("templates/{name}"),
+        bytes: format!("\u{feff}{text}").into_bytes(),
+    };
+    let (templates, diags) = Templates::new(vec![
+        own("parts/footer.html", "<footer>{{ page.title }} · {% include 'mine.html' %}</footer>"),
+        own("mine.html", "{% for key, value in page.params %}{{ key }}={{ value }};{% endfor %}"),
+    ]);
+    assert_eq!(diags, []);
+    assert_eq!(templates.unused([]), []);
+    let mut page = sample::meta("home", Fill::Empty);
+    for key in ["zebra", "apple", "mango", "kiwi"] {
+        page.params.insert(key.into(), 1.into());
+    }
+    let html = templates.html("home.html", &sample::site(Fill::Empty), &page, &sample::kind("home", Fill::Empty));
+    let html = html.expect("it draws");
+    assert!(html.contains("&amp;b · zebra=1;apple=1;mango=1;kiwi=1;</footer>"), "in the order written:\n{html}");
+    // What a page depends on is in its stamp.
+    let (built_in, _) = Templates::new(Vec::new());
+    assert_ne!(built_in.stamp("home.html"), templates.stamp("home.html"));
+    assert_eq!(built_in.stamp("parts/card.html"), templates.stamp("parts/card.html"));
+    let (other, _) = Templates::new(vec![own("glossary.html", "x")]);
+    assert_eq!(built_in.stamp("home.html"), other.stamp("home.html"));
+    assert_eq!(built_in.stamp("no.html"), 0);
+}
+
+#[test]
+fn a_changed_component_changes_the_stamp_of_its_callers() {
+    let card = "{% component picture(image, lazy: bool = true) %}{% endcomponent %}\
+        {% component card(card, level: integer = 3) %}{{ card.title }}{% endcomponent %}\
+        {% component cards(cards, level: integer = 3) %}{% endcomponent %}{% component start_here(items) %}{% endcomponent %}";
+    let own = Override { name: "parts/card.html".into(), path: "templates/parts/card.html".into(), bytes: card.into() };
+    let (templates, diags) = Templates::new(vec![own]);
+    assert_eq!(diags, []);
+    let (built_in, _) = Templates::new(Vec::new());
+    for (name, same) in [("home.html", false), ("article.html", false), ("glossary.html", true), ("topics.html", true)]
+    {
+        assert_eq!(built_in.stamp(name) == templates.stamp(name), same, "{name}");
+    }
+}
+
+#[test]
+fn groups_come_in_the_order_of_their_members() {
+    let text = "{% set groups = view.latest | group_by(attribute='lang') %}{% for lang, items in groups %}{{ lang }}{{ items | length }} {% endfor %}";
+    let own = Override { name: "home.html".into(), path: "templates/home.html".into(), bytes: text.into() };
+    let (templates, diags) = Templates::new(vec![own]);
+    assert_eq!(diags, []);
+    let mut cards = Vec::new();
+    for lang in ["zu", "de", "fr", "de", "en", "zu", "aa"] {
+        cards.push(crate::pages::view::CardView { lang: Some(lang.into()), ..sample::card(Fill::Empty) });
+    }
+    let home = crate::pages::view::HomeView { latest: cards, ..Default::default() };
+    let html = templates.html(
+        "home.html",
+        &sample::site(Fill::Empty),
+        &sample::meta("home", Fill::Empty),
+        &crate::pages::Kind::Home(home),
+    );
+    assert_eq!(html.as_deref(), Ok("zu2 de2 fr1 en1 aa1 "));
+}
+
+#[test]
+fn the_theme_has_its_assets() {
+    let paths: Vec<&str> = assets().map(|(path, _)| path).collect();
+    assert!(paths.contains(&"theme.css"), "{paths:?}");
+    assert!(paths.is_sorted());
+    let (_, css) = assets().find(|(path, _)| *path == "theme.css").expect("just seen");
+    assert!(css.len() <= 8192, "{} bytes", css.len());
+    assert!(!String::from_utf8_lossy(css).contains("http"), "no request to elsewhere");
+}
+
+#[test]
+fn redirects_are_plain_pages() {
+    let view = View::Redirect {
+        href: "/new/?a=1&b=\"2\"".into(),
+        canonical: Some("https://example.org/new/".into()),
+        title: NASTY.into(),
+        lang: "en".into(),
+    };
+    let (bytes, _) = Templates::new(Vec::new()).0.draw(&view);
+    let html = String::from_utf8(bytes).expect("UTF-8");
+    assert_eq!(wellformed::check(&html, false), Ok(()));
+    assert!(html.contains("<meta http-equiv=\"refresh\" content=\"0; url=/new/?a=1&amp;b=&quot;2&quot;\">"));
+    assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/new/\">"));
+    assert!(html.contains("noindex"));
+}
+
+/// The page that describes the templates.
+const GUIDE: &str = include_str!("../../../docs/templates.md");
+
+#[test]
+fn the_example_of_the_guide_draws() {
+    let text = GUIDE.split("```jinja\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let own =
+        Override { name: "article.html".into(), path: "templates/article.html".into(), bytes: text.as_bytes().into() };
+    let (templates, diags) = Templates::new(vec![own]);
+    assert_eq!(diags, []);
+    for fill in [Fill::Full, Fill::Empty] {
+        let (html, diags) = templates.draw(&sample::page("article", fill));
+        assert_eq!(diags, []);
+        assert_eq!(wellformed::check(&String::from_utf8_lossy(&html), false), Ok(()));
+    }
+}
+
+#[test]
+fn the_guide_names_every_template_component_and_field() {
+    fn fields(value: &serde_json::Value, found: &mut std::collections::BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                for (key, value) in map {
+                    found.insert(key.clone());
+                    fields(value, found);
+                }
+            }
+            serde_json::Value::Array(list) => list.iter().for_each(|value| fields(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = std::collections::BTreeSet::new();
+    for kind in KINDS {
+        let View::Html { site, page, view, .. } = sample::page(kind, Fill::Full) else { unreachable!("it is HTML") };
+        fields(&serde_json::json!([*site, *page, *view]), &mut found);
+    }
+    assert!(found.len() > 80, "{found:?}");
+    for name in found {
+        assert!(GUIDE.contains(&format!("`{name}`")), "the field `{name}`");
+    }
+    for (name, text) in crate::render::theme::templates() {
+        assert!(GUIDE.contains(&format!("`{name}`")), "the template `{name}`");
+        for (component, _) in crate::render::scan::names(text).defines {
+            assert!(GUIDE.contains(&format!("`{component}(")), "the component `{component}`");
+        }
+    }
+}
