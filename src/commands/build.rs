@@ -84,8 +84,10 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let start = Instant::now();
     let mut stages = Stages { list: Vec::new(), last: start };
     let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
-    let site = opened.site;
+    let mut site = opened.site;
     stages.done("read", site.documents());
+    site.relate();
+    stages.done("relate", site.documents());
     let pages = site.pages();
     let copied = site.copied();
     let mut diags = opened.diags;
