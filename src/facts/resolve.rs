@@ -10,7 +10,7 @@ use super::rules::Hidden;
 use super::value::Value;
 use crate::parse::Kind;
 use crate::parse::target::Target;
-use crate::source::is_markdown;
+use crate::source::{folder_index, is_markdown};
 
 /// What a link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -249,6 +249,10 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
         if reader.get(&["anchor", id, anchor]).is_some() {
             return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };
         }
+    }
+    // An index shows more than its document's text: letters, terms.
+    if reader.card(id).is_some_and(|card| folder_index(&card.path).is_some()) {
+        return Resolved::Made { url, fragment: Some(fragment.clone()) };
     }
     Resolved::Missing(Miss::Anchor { id: id.to_owned(), fragment: fragment.clone() })
 }
