@@ -76,7 +76,9 @@ pub fn classify(path: &str) -> Class {
 
 /// Whether a file name has a Markdown extension.
 pub fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| matches!(extension, "md" | "markdown"))
+    path.rsplit_once('.').is_some_and(|(_, extension)| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    })
 }
 
 fn is_leftover(path: &str) -> bool {
