@@ -10,7 +10,8 @@ use super::rules::Hidden;
 use super::value::Value;
 use crate::parse::Kind;
 use crate::parse::target::Target;
-use crate::source::is_markdown;
+use crate::source::{folder_index, is_markdown};
+use crate::text::slug::fold;
 
 /// What a link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,9 +82,27 @@ pub fn resolve(reader: &Reader, from: From, target: &Target) -> Resolved {
         Target::Term(name) => named(reader, from, name, None, Some(Kind::Term)),
         Target::Name(name, fragment) if name.is_empty() => anchored(reader, from.id, from.url, fragment.as_ref()),
         Target::Name(name, fragment) => named(reader, from, name, fragment.as_ref(), None),
-        Target::Url(url, fragment) => addressed(reader, url, fragment.as_ref()),
-        Target::Path(path, fragment) => pathed(reader, from, path, fragment.as_ref()),
+        Target::Url(url, fragment) => without_html(url, |url| addressed(reader, url, fragment.as_ref())),
+        Target::Path(path, fragment) => without_html(path, |path| pathed(reader, from, path, fragment.as_ref())),
     }
+}
+
+/// Looks for `b.html` as it is written and then as `b`: generators that write a file a page (mdBook, VitePress,
+/// Jekyll) leave such links in the texts, and they mean the document.
+fn without_html(path: &str, find: impl Fn(&str) -> Resolved) -> Resolved {
+    let found = find(path);
+    match (&found, html_stem(path)) {
+        (Resolved::Missing(Miss::Page), Some(stem)) => match find(stem) {
+            Resolved::Missing(Miss::Page | Miss::Outside) => found,
+            other => other,
+        },
+        _ => found,
+    }
+}
+
+/// `b` for `b.html`.
+pub fn html_stem(path: &str) -> Option<&str> {
+    path.strip_suffix(".html").filter(|stem| !stem.is_empty() && !stem.ends_with('/'))
 }
 
 /// Resolves a reference in front matter (`start_here`, `see_also`, `lead`): a path, an address, a `[[wikilink]]` or a
@@ -212,8 +231,30 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
         [] if reader.exists(&["topic", &slug]) => {
             Resolved::Made { url: address::topic_url(&slug), fragment: fragment.cloned() }
         }
+        [] if address::is_file_name(name) => match attached(reader, from, name) {
+            Resolved::Missing(Miss::Page) => hidden_or_missing(reader, &slug),
+            found => found,
+        },
         [] => hidden_or_missing(reader, &slug),
         several => Resolved::Missing(Miss::Ambiguous(several.iter().map(|card| card.path.clone()).collect())),
+    }
+}
+
+/// The copied file with this name, or with this end of its path: one in the document's folder first, then the only one of the site.
+fn attached(reader: &Reader, from: From, name: &str) -> Resolved {
+    let name = name.trim_start_matches('/');
+    let beside = address::join(address::folder(from.path), name);
+    if let Some(found) = beside.and_then(|path| file(reader, path.strip_prefix("content/").unwrap_or(&path))) {
+        return found;
+    }
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let mut fitting = reader.children(&["assetname", &fold(last)]);
+    let end = fold(&format!("/{name}"));
+    fitting.retain(|address| fold(&format!("/{address}")).ends_with(&end));
+    match fitting.as_slice() {
+        [] => Resolved::Missing(Miss::Page),
+        [address] => Resolved::File { url: format!("/{address}") },
+        _ => Resolved::Missing(Miss::Ambiguous(fitting)),
     }
 }
 
@@ -245,10 +286,16 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
     }
     // A wikilink names a heading by its words: `[[page#Two words]]`.
     let slugged = crate::parse::markdown::heading_id::slug(fragment);
-    for anchor in [fragment.as_str(), slugged.as_str()] {
+    // Obsidian writes the headings above it too: `[[page#Part#Section]]`.
+    let innermost = fragment.rsplit_once('#').map(|(_, last)| crate::parse::markdown::heading_id::slug(last));
+    for anchor in [Some(fragment.as_str()), Some(slugged.as_str()), innermost.as_deref()].into_iter().flatten() {
         if reader.get(&["anchor", id, anchor]).is_some() {
             return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };
         }
+    }
+    // An index shows more than its document's text: letters, terms.
+    if reader.card(id).is_some_and(|card| folder_index(&card.path).is_some()) {
+        return Resolved::Made { url, fragment: Some(fragment.clone()) };
     }
     Resolved::Missing(Miss::Anchor { id: id.to_owned(), fragment: fragment.clone() })
 }

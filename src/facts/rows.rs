@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::address;
 use super::key::Key;
+use super::resolve::html_stem;
 use super::rules::Rules;
 use super::store::Row;
 use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value};
@@ -194,9 +195,15 @@ pub fn target_keys(path: &str, url: &str, target: &Target) -> Vec<String> {
         Target::Term(name) => vec![format!("name:{}", address::topic(name))],
         Target::Name(name, _) if name.is_empty() => Vec::new(),
         Target::Name(name, _) => vec![format!("name:{}", address::topic(name))],
-        Target::Url(to, _) => vec![format!("url:{}", address::normal_url(to))],
+        Target::Url(to, _) => {
+            let tos = [Some(to.as_str()), html_stem(to)].into_iter().flatten();
+            tos.map(|to| format!("url:{}", address::normal_url(to))).collect()
+        }
         Target::Path(to, _) => {
             let mut keys = Vec::new();
+            if let Some(stem) = html_stem(to) {
+                keys.extend(target_keys(path, url, &Target::Path(stem.to_owned(), None)));
+            }
             keys.extend(
                 address::join(address::folder(path), to).map(|joined| format!("path:{}", address::source_stem(&joined))),
             );

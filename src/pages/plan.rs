@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::feed::{Format, Of};
-use super::{View, archive, author, glossary, series, sitemap, taxonomy};
+use super::{View, archive, author, glossary, lists, series, sitemap, taxonomy};
 use crate::facts::{Card, Reader, Value, key};
 use crate::parse::Kind;
+use crate::source::folder_index;
 
 /// A page, by what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,7 +135,8 @@ fn documents(reader: &Reader, plan: &mut Plan) {
     ] {
         for (row, _) in reader.dir(&["doc", kind.word()]) {
             let id = key::last(row.as_str());
-            if let Some(card) = reader.card(&id) {
+            // The text of an index is part of the page that Recto makes there.
+            if let Some(card) = reader.card(&id).filter(|card| folder_index(&card.path).is_none()) {
                 plan.add(&card.url, make(id));
             }
         }
@@ -143,7 +145,7 @@ fn documents(reader: &Reader, plan: &mut Plan) {
 
 fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     let topics = taxonomy::all(reader);
-    if !topics.is_empty() {
+    if !topics.is_empty() || lists::own(reader, "topics").is_some() {
         plan.add("/topics/", PageKey::Topics);
     }
     for topic in topics {
@@ -163,7 +165,7 @@ fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
 
 fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     let authors = author::all(reader);
-    if !authors.is_empty() {
+    if !authors.is_empty() || lists::own(reader, "authors").is_some() {
         plan.add("/authors/", PageKey::Authors);
     }
     for name in authors {
@@ -174,7 +176,7 @@ fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
         plan.add(&url, PageKey::Author(name));
     }
     let all = series::all(reader);
-    if !all.is_empty() {
+    if !all.is_empty() || lists::own(reader, "series").is_some() {
         plan.add("/series/", PageKey::SeriesIndex);
     }
     for name in all {
@@ -189,7 +191,7 @@ fn declared_url(reader: &Reader, kind: &str, name: &str) -> Option<String> {
 
 fn glossary_pages(reader: &Reader, lang: &str, plan: &mut Plan) {
     let total = reader.count(&["term"]);
-    if total > 0 {
+    if total > 0 || lists::own(reader, "glossary").is_some() {
         plan.add("/glossary/", PageKey::Glossary);
     }
     if total > glossary::MAX_ON_ONE_PAGE {
