@@ -51,6 +51,7 @@ pub struct Site {
     templates: Templates,
     memo: Memo,
     files: Vec<SourceFile>,
+    pages: Vec<Page>,
     diags: Vec<Diag>,
     documents: usize,
 }
@@ -115,10 +116,12 @@ impl Site {
             templates,
             memo: Memo::default(),
             files: scan.files,
+            pages: Vec::new(),
             diags,
             documents: 0,
         };
         site.load(step);
+        site.pages = pages::plan(&site.reader(), &site.rules.lang);
         site.derive();
         site
     }
@@ -134,8 +137,8 @@ impl Site {
     }
 
     /// All pages, sorted by output path.
-    pub fn pages(&self) -> Vec<Page> {
-        pages::plan(&self.reader(), &self.rules.lang)
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
     }
 
     /// All files that are copied, sorted by output path: the theme's, overridden by those of `content/`, overridden
@@ -184,12 +187,12 @@ impl Site {
     }
 
     /// What is wrong with the sources and the collection as a whole.
-    pub fn problems(&self, pages: &[Page], copied: &[Copied]) -> Vec<Diag> {
+    pub fn problems(&self, copied: &[Copied]) -> Vec<Diag> {
         let reader = self.reader();
         let context = Context::new(&reader, &self.rules, &self.memo);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
         let mut diags = self.diags.clone();
-        diags.extend(pages::checks::collection(&context, pages, &outputs));
+        diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
         diags
     }
 
@@ -312,6 +315,8 @@ impl Site {
                 })
                 .collect();
             rows.extend(neighbours::rows(&reader, &self.rules.lang));
+            let theme = crate::render::assets().map(|(path, _)| path);
+            rows.extend(pages::plan::made(&reader, &self.pages, theme, &self.rules.lang));
             rows
         };
         self.store.derive(first);
