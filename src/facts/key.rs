@@ -30,7 +30,7 @@
 //! | `seriesname/<name>/<series>` · `authorname/<name>/<author>` | – | the names of a declared series, author |
 //! | `topicnames/<topic>` · `seriesnames/<series>` · `authornames/<author>` | names | the same, the other way round |
 //! | `seriesdoc/<series>` · `authordoc/<author>` | id | the document that declares it |
-//! | `topicuse/<parent>/<topic as written>/<id>` | – | an article that names the topic or one below it |
+//! | `topicuse/<parent>/<topic as written>/<id>` | – | a document that names the topic or one below it, or declares it |
 //! | `keywords/<id>` · `keyword/<word>/<id>` | weights | what a document is about |
 //! | `sitemap/<id>` | address, date | an indexed page |
 //! | `due/<date>/<id>` | – | a document whose state changes that day |
