@@ -46,6 +46,7 @@ pub struct Site {
     templates: Templates,
     memo: Memo,
     files: Vec<SourceFile>,
+    pages: Vec<Page>,
     diags: Vec<Diag>,
     documents: usize,
 }
@@ -111,6 +112,7 @@ impl Site {
             templates,
             memo: Memo::default(),
             files: scan.files,
+            pages: Vec::new(),
             diags,
             documents: 0,
         };
@@ -129,8 +131,8 @@ impl Site {
     }
 
     /// All pages, sorted by output path.
-    pub fn pages(&self) -> Vec<Page> {
-        pages::plan(&self.reader(), &self.rules.lang)
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
     }
 
     /// All files that are copied, sorted by output path: the theme's, overridden by those of `content/`, overridden
@@ -179,12 +181,12 @@ impl Site {
     }
 
     /// What is wrong with the sources and the collection as a whole.
-    pub fn problems(&self, pages: &[Page], copied: &[Copied]) -> Vec<Diag> {
+    pub fn problems(&self, copied: &[Copied]) -> Vec<Diag> {
         let reader = self.reader();
         let context = Context::new(&reader, &self.rules, &self.memo);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
         let mut diags = self.diags.clone();
-        diags.extend(pages::checks::collection(&context, pages, &outputs));
+        diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
         diags
     }
 

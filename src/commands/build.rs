@@ -91,7 +91,7 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let pages = site.pages();
     let copied = site.copied();
     let mut diags = opened.diags;
-    diags.extend(site.problems(&pages, &copied));
+    diags.extend(site.problems(&copied));
     stages.done("plan", pages.len());
 
     let folder = asked.output.display();
@@ -114,7 +114,7 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     };
 
     asked.progress.stage("draw", Some(pages.len()));
-    let drawn: Vec<anyhow::Result<(Option<(String, String)>, Vec<Diag>)>> = super::first_of_each(&pages)
+    let drawn: Vec<anyhow::Result<(Option<(String, String)>, Vec<Diag>)>> = super::first_of_each(pages)
         .into_par_iter()
         .map(|page| {
             let drawn = site.draw(page);

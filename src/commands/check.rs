@@ -56,9 +56,9 @@ fn check(asked: &Options) -> anyhow::Result<Report> {
     site.relate();
     let pages = site.pages();
     let mut diags = opened.diags;
-    diags.extend(site.problems(&pages, &site.copied()));
+    diags.extend(site.problems(&site.copied()));
     asked.progress.stage("check", Some(pages.len()));
-    let more: Vec<Vec<Diag>> = super::first_of_each(&pages)
+    let more: Vec<Vec<Diag>> = super::first_of_each(pages)
         .into_par_iter()
         .map(|page| {
             let diags = site.draw(page).diags;

@@ -227,15 +227,7 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
     out.push(&["archive", &year, &order], value());
     for topic in &card.topics {
         out.push(&["topic", topic, &year, &order], value());
-        let mut child = topic.as_str();
-        loop {
-            let parent = child.rsplit_once('/').map_or("", |(parent, _)| parent);
-            out.push(&["topicuse", parent, child, &id], Value::Nothing);
-            if parent.is_empty() {
-                break;
-            }
-            child = parent;
-        }
+        topic_use(topic, out);
         if let Some(series) = &card.series {
             out.push(&["topicseries", topic, series, &id], Value::Nothing);
         }
@@ -256,6 +248,20 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
         out.push(&["series", series, &format!("{number}-{id}")], value());
     }
     keywords(doc, rules, out);
+}
+
+/// The topic is named, and with it those above it.
+fn topic_use(topic: &str, out: &mut Rows) {
+    let id = out.id.clone();
+    let mut child = topic;
+    loop {
+        let parent = child.rsplit_once('/').map_or("", |(parent, _)| parent);
+        out.push(&["topicuse", parent, child, &id], Value::Nothing);
+        if parent.is_empty() {
+            break;
+        }
+        child = parent;
+    }
 }
 
 /// The year under which undated articles stand.
@@ -316,6 +322,7 @@ fn term(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     out.push(&["term", &slug_of_file, &id], Value::Term(term));
     for topic in &card.topics {
         out.push(&["topicterm", topic, &id], Value::Nothing);
+        topic_use(topic, out);
     }
     let title = [&card.title];
     let synonyms = front.synonyms.iter().map(|name| &name.value);
@@ -363,6 +370,8 @@ fn topic(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     let id = card.id.clone();
     out.push(&["topicdoc", &own], Value::Text(id.as_str().into()));
     out.push(&["subtopic", &parent, &own], Value::Card(card.clone()));
+    // The folders above are topics too, also those without a file.
+    topic_use(&own, out);
     let mut names = names(doc);
     names.push(own.clone());
     names.sort();

@@ -16,6 +16,7 @@ use crate::facts::derive::glossary::{self, Glossary};
 use crate::facts::derive::{inbound, neighbours, related};
 use crate::facts::store::Row;
 use crate::facts::{self, Reader, Store, assets, key};
+use crate::pages;
 use crate::parse::document::document;
 use crate::parse::{Doc, Kind};
 use crate::source::{self, Class, SourceFile};
@@ -96,6 +97,7 @@ impl Site {
 
     /// Derives what follows from all facts together: who links to whom, the order of the glossary, related articles.
     pub fn relate(&mut self) {
+        self.pages = pages::plan(&self.reader(), &self.rules.lang);
         let ids: Vec<String> = self.store.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
         let mut links: Vec<Row> = ids
             .par_iter()
@@ -105,6 +107,8 @@ impl Site {
             })
             .collect();
         links.extend(neighbours::rows(&self.reader(), &self.rules.lang));
+        let theme = crate::render::assets().map(|(path, _)| path);
+        links.extend(pages::plan::made(&self.reader(), &self.pages, theme, &self.rules.lang));
         self.store.derive(links);
         let count = self.config.related as usize;
         let related: Vec<Row> = {
