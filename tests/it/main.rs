@@ -2,4 +2,5 @@
 #![allow(clippy::disallowed_methods, reason = "tests make folders and read files")]
 
 mod architecture;
+mod cases;
 mod commonmark;
