@@ -11,6 +11,7 @@ use super::value::Value;
 use crate::parse::Kind;
 use crate::parse::target::Target;
 use crate::source::is_markdown;
+use crate::text::slug::composed;
 
 /// What a link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub enum Miss {
     },
     /// Several documents have the name: their source paths.
     Ambiguous(Vec<String>),
+    /// A glossary term is wanted, and only a document of another kind has the name: its source path and kind.
+    NotATerm(String, Kind),
     /// The relative path climbs out of the site.
     Outside,
 }
@@ -80,7 +83,16 @@ pub fn resolve(reader: &Reader, from: From, target: &Target) -> Resolved {
         Target::Here(fragment) => anchored(reader, from.id, from.url, Some(fragment)),
         Target::Term(name) => named(reader, from, name, None, Some(Kind::Term)),
         Target::Name(name, fragment) if name.is_empty() => anchored(reader, from.id, from.url, fragment.as_ref()),
-        Target::Name(name, fragment) => named(reader, from, name, fragment.as_ref(), None),
+        Target::Name(name, fragment) => match named(reader, from, name, fragment.as_ref(), None) {
+            // `![[photo.png]]` and `[[data.csv]]` name a file beside the document, or one of `static/`.
+            Resolved::Missing(Miss::Page) if address::is_file_name(name) && !is_markdown(name) => {
+                match pathed(reader, from, name, None) {
+                    found @ Resolved::File { .. } => found,
+                    _ => file(reader, name).unwrap_or(Resolved::Missing(Miss::Page)),
+                }
+            }
+            found => found,
+        },
         Target::Url(url, fragment) => addressed(reader, url, fragment.as_ref()),
         Target::Path(path, fragment) => pathed(reader, from, path, fragment.as_ref()),
     }
@@ -131,7 +143,7 @@ fn pathed(reader: &Reader, from: From, path: &str, fragment: Option<&String>) ->
         vec![format!("{joined}.md"), format!("{joined}/index.md"), format!("{joined}.markdown")]
     };
     for candidate in &candidates {
-        match reader.get(&["file", candidate]) {
+        match reader.get(&["file", &composed(candidate)]) {
             Some(Value::Text(id)) => return page(reader, id, fragment),
             Some(Value::Hidden(reason, _)) => return Resolved::Missing(Miss::Hidden(*reason, candidate.clone())),
             _ => {}
@@ -176,7 +188,7 @@ fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> 
     }
     if is_markdown(url.trim_end_matches('/')) {
         let path = format!("content{}", url.trim_end_matches('/'));
-        if let Some(Value::Text(id)) = reader.get(&["file", &path]) {
+        if let Some(Value::Text(id)) = reader.get(&["file", &composed(&path)]) {
             return page(reader, id, fragment);
         }
     }
@@ -199,6 +211,9 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
             return anchored(reader, &card.id, &card.url, fragment);
         }
         if kind == Kind::Term && !cards.iter().any(|card| card.kind == kind) {
+            if let Some(card) = cards.first() {
+                return Resolved::Missing(Miss::NotATerm(card.path.clone(), card.kind));
+            }
             return hidden_or_missing(reader, &slug);
         }
     }
