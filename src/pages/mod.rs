@@ -74,6 +74,7 @@ pub enum View {
 /// The `view` of an HTML page.
 #[derive(Debug, Clone, serde::Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "a page has one, in a box")]
 pub enum Kind {
     /// `article.html`, `page.html`.
     Article(ArticleView),

@@ -112,7 +112,7 @@ fn most_linked(context: &Context, articles: &[&Card]) -> Vec<StartView> {
         .map(|card| (context.reader.count(&["inbound", &card.id]), *card))
         .filter(|(count, _)| *count > 0)
         .collect();
-    counted.sort_by(|a, b| b.0.cmp(&a.0));
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     counted
         .into_iter()
         .take(DEFAULT_START)

@@ -86,7 +86,6 @@ impl Templates {
     ///
     /// # Errors
     /// A located message when the template does not exist or fails while it runs.
-    #[expect(clippy::result_large_err, reason = "an error ends the page, and a message is what callers collect")]
     pub fn html(&self, template: &str, site: &SiteView, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
         run(&self.set, template, &context(site, page, view))
             .map_err(|error| blame::drawing(&error, template, &self.owns))
