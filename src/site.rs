@@ -18,6 +18,7 @@ use crate::facts::reader::Texts;
 use crate::facts::store::Row;
 use crate::facts::{self, Reader, Rules, Store, assets, key};
 use crate::markup::memo::Memo;
+use crate::pages::plan::PageKey;
 use crate::pages::{self, Context, Page};
 use crate::parse::document::document;
 use crate::parse::{Doc, Kind};
@@ -135,7 +136,13 @@ impl Site {
 
     /// All pages, sorted by output path.
     pub fn pages(&self) -> Vec<Page> {
-        pages::plan(&self.reader(), &self.rules.lang)
+        let mut pages = pages::plan(&self.reader(), &self.rules.lang);
+        // Two pages are like files of the theme: a site's own `static/robots.txt` or `static/404.html` takes their place.
+        pages.retain(|page| {
+            let replaceable = matches!(page.key, PageKey::Robots | PageKey::NotFound);
+            !(replaceable && self.files.iter().any(|file| matches!(&file.class, Class::Static(at) if *at == page.output)))
+        });
+        pages
     }
 
     /// All files that are copied, sorted by output path: the theme's, overridden by those of `content/`, overridden
