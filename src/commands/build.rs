@@ -114,7 +114,9 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     };
 
     asked.progress.stage("draw", Some(pages.len()));
-    let drawn: Vec<anyhow::Result<(Option<(String, String)>, Vec<Diag>)>> = super::first_of_each(pages)
+    /// Path and hash of the file, when there is one, and the page's messages.
+    type Page = (Option<(String, String)>, Vec<Diag>);
+    let drawn: Vec<anyhow::Result<Page>> = super::first_of_each(pages)
         .into_par_iter()
         .map(|page| {
             let drawn = site.draw(page);

@@ -11,7 +11,7 @@ use super::value::Value;
 use crate::parse::Kind;
 use crate::parse::target::Target;
 use crate::source::{folder_index, is_markdown};
-use crate::text::slug::fold;
+use crate::text::slug::{composed, fold};
 
 /// What a link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub enum Miss {
     },
     /// Several documents have the name: their source paths.
     Ambiguous(Vec<String>),
+    /// A glossary term is wanted, and only a document of another kind has the name: its source path and kind.
+    NotATerm(String, Kind),
     /// The relative path climbs out of the site.
     Outside,
 }
@@ -150,7 +152,7 @@ fn pathed(reader: &Reader, from: From, path: &str, fragment: Option<&String>) ->
         vec![format!("{joined}.md"), format!("{joined}/index.md"), format!("{joined}.markdown")]
     };
     for candidate in &candidates {
-        match reader.get(&["file", candidate]) {
+        match reader.get(&["file", &composed(candidate)]) {
             Some(Value::Text(id)) => return page(reader, id, fragment),
             Some(Value::Hidden(reason, _)) => return Resolved::Missing(Miss::Hidden(*reason, candidate.clone())),
             _ => {}
@@ -195,7 +197,7 @@ fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> 
     }
     if is_markdown(url.trim_end_matches('/')) {
         let path = format!("content{}", url.trim_end_matches('/'));
-        if let Some(Value::Text(id)) = reader.get(&["file", &path]) {
+        if let Some(Value::Text(id)) = reader.get(&["file", &composed(&path)]) {
             return page(reader, id, fragment);
         }
     }
@@ -210,6 +212,12 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
     let mut cards: Vec<_> =
         reader.dir(&["name", &slug]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str()))).collect();
     if let Some(kind) = prefer {
+        if kind == Kind::Term
+            && let Some(card) = cards.first()
+            && !cards.iter().any(|card| card.kind == kind)
+        {
+            return Resolved::Missing(Miss::NotATerm(card.path.clone(), card.kind));
+        }
         // `term:x` is a term or nothing; any other reference prefers its kind and takes what there is.
         if kind == Kind::Term || cards.iter().any(|card| card.kind == kind) {
             cards.retain(|card| card.kind == kind);
@@ -380,6 +388,7 @@ mod tests {
             Resolved::Missing(Miss::Hidden(reason, _)) => reason.words().to_owned(),
             Resolved::Missing(Miss::Anchor { id, fragment }) => format!("no anchor {fragment} in {id}"),
             Resolved::Missing(Miss::Ambiguous(paths)) => format!("ambiguous {}", paths.join(" ")),
+            Resolved::Missing(Miss::NotATerm(path, _)) => format!("no term but {path}"),
             Resolved::Missing(Miss::Outside) => "outside".to_owned(),
         }
     }
@@ -427,7 +436,7 @@ mod tests {
             ("/none/", "missing"),
             ("term:mcp", "glossary/mcp /glossary/mcp/"),
             ("term:Model%20Context%20Protocol", "glossary/mcp /glossary/mcp/"),
-            ("term:x", "missing"),
+            ("term:x", "no term but content/x.md"),
             ("term:data", "missing"),
         ];
         for (written, expected) in inline {
@@ -468,7 +477,7 @@ mod tests {
             ("[[mcp]]", Some(Kind::Article), "notes/mcp /notes/mcp/"),
             ("mcp", None, "ambiguous content/glossary/mcp.md content/notes/mcp.md"),
             ("term:mcp", None, "glossary/mcp /glossary/mcp/"),
-            ("b", Some(Kind::Term), "missing"),
+            ("b", Some(Kind::Term), "no term but content/articles/b/index.md"),
             ("b", Some(Kind::Topic), "articles/b /articles/b/"),
             ("articles/b/index.md", None, "articles/b /articles/b/"),
             ("../x.md", None, "x /x/"),

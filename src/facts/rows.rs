@@ -14,6 +14,7 @@ use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
 use crate::text::slug::slug;
+use crate::text::slug::composed;
 use crate::text::words;
 
 /// Words a person reads in a minute (M. Brysbaert, "How many words do we read per minute?", 2019: 238 for English non-fiction).
@@ -33,7 +34,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         out.push(&["due", &when.value.date.to_string(), &id], Value::Nothing);
     }
     if let Some(reason) = rules.hidden(&doc.front) {
-        out.push(&["file", &doc.path], Value::Hidden(reason, id.as_str().into()));
+        out.push(&["file", &composed(&doc.path)], Value::Hidden(reason, id.as_str().into()));
         for name in names(doc) {
             out.push(&["hidden", &name, &id], Value::Hidden(reason, id.as_str().into()));
         }
@@ -42,7 +43,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         return out.list;
     }
     let card = Arc::new(card(doc, &id, rules));
-    out.push(&["file", &doc.path], Value::Text(id.as_str().into()));
+    out.push(&["file", &composed(&doc.path)], Value::Text(id.as_str().into()));
     out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
     out.push(&["page", &id], Value::Card(card.clone()));
     out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));

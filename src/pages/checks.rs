@@ -9,6 +9,7 @@ use super::taxonomy;
 use crate::config::Topics;
 use crate::diag::{Among, Diag, Place, Similar, rules};
 use crate::facts::resolve::Miss;
+use crate::facts::rules::Hidden;
 use crate::facts::{Card, Reader, Value, address, key};
 use crate::parse::target::Target;
 use crate::parse::{Front, Kind, front};
@@ -25,7 +26,10 @@ pub fn missing(reader: &Reader, path: &str, span: Range<usize>, written: &str, m
         Miss::Page => Diag::new(&rules::link::MISSING, format!("there is no page `{shown}`")),
         Miss::Hidden(reason, _) => {
             Diag::new(&rules::link::NOT_BUILT, format!("the page `{shown}` {} and is not built", reason.words()))
-                .hint("publish it first, take the link out, or build with `--drafts`")
+                .hint(match reason {
+                    Hidden::Expired => "take the link out, or move the page's `expires` on",
+                    Hidden::Draft | Hidden::Future => "publish it first, take the link out, or build with `--drafts`",
+                })
         }
         Miss::Anchor { id, fragment } => {
             let page = reader.peek(&["page", id]).first().map_or(id.as_str(), |_| id.as_str());
@@ -39,6 +43,12 @@ pub fn missing(reader: &Reader, path: &str, span: Range<usize>, written: &str, m
             let list = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
             Diag::new(&rules::link::AMBIGUOUS, format!("`{shown}` is the name of several documents: {list}"))
                 .hint("name the folder too, as in `[[folder/name]]`, or link to the file's path")
+        }
+        Miss::NotATerm(of, kind) => {
+            let word = kind.word();
+            let article = if word.starts_with('a') { "an" } else { "a" };
+            Diag::new(&rules::link::MISSING, format!("`{shown}` is no glossary term: `{of}` is {article} {word}"))
+                .hint("name a term, or link to the document in another way")
         }
         Miss::Outside => Diag::new(&rules::link::OUTSIDE, format!("the path `{shown}` leaves the site"))
             .hint("a relative link begins at the folder of its own file"),
@@ -140,20 +150,21 @@ pub fn collection(context: &Context, pages: &[Page], copied: &[String]) -> Vec<D
 /// Two pages, or a page and a copied file, that want one address, also after case folding.
 fn addresses(context: &Context, pages: &[Page], copied: &[String]) {
     let mut wanted: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for page in pages {
-        wanted.entry(fold(&page.output)).or_default().push(owner(context, &page.key));
-    }
-    for path in copied {
-        wanted.entry(fold(path)).or_default().push(format!("the file `{path}`"));
+    // The address as the first of them writes it: folded, `ß` would be shown as `ss`.
+    let mut written: BTreeMap<String, &str> = BTreeMap::new();
+    let pages = pages.iter().map(|page| (page.output.as_str(), owner(context, &page.key)));
+    for (output, owner) in pages.chain(copied.iter().map(|path| (path.as_str(), format!("the file `{path}`")))) {
+        written.entry(fold(output)).or_insert(output);
+        wanted.entry(fold(output)).or_default().push(owner);
     }
     // `x` as a file and `x/index.html` as a page cannot both exist.
     for (path, owners) in &wanted {
         let folder = wanted.range(format!("{path}/")..).next().filter(|(other, _)| other.starts_with(&format!("{path}/")));
         if let Some((_, others)) = folder {
-            clash(context, path, &[owners[0].clone(), others[0].clone()]);
+            clash(context, written[path], &[owners[0].clone(), others[0].clone()]);
         }
         if owners.len() > 1 {
-            clash(context, path, owners);
+            clash(context, written[path], owners);
         }
     }
 }
@@ -163,7 +174,9 @@ fn clash(context: &Context, output: &str, owners: &[String]) {
     let mut owners = owners.to_vec();
     owners.sort();
     let message = format!("{} and {} want the same address `{url}`", owners[0], owners[1]);
-    let place = owners.iter().find_map(|owner| owner.strip_prefix('`')?.strip_suffix('`'));
+    // An alias gives way to a page, so the message stands at the alias.
+    let alias = owners.iter().find_map(|owner| owner.strip_prefix("an alias in `")?.strip_suffix('`'));
+    let place = alias.or_else(|| owners.iter().find_map(|owner| owner.strip_prefix('`')?.strip_suffix('`')));
     let diag = Diag::new(&rules::name::ADDRESS_CLASH, message)
         .hint("give one of them another `slug`, or another file name; case makes no difference");
     context.report(match place {

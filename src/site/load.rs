@@ -16,7 +16,7 @@ use crate::facts::derive::glossary::{self, Glossary};
 use crate::facts::derive::{inbound, neighbours, related};
 use crate::facts::store::Row;
 use crate::facts::{self, Reader, Store, assets, key};
-use crate::pages;
+use crate::pages::{self, PageKey};
 use crate::parse::document::document;
 use crate::parse::{Doc, Kind};
 use crate::source::{self, Class, SourceFile};
@@ -97,7 +97,11 @@ impl Site {
 
     /// Derives what follows from all facts together: who links to whom, the order of the glossary, related articles.
     pub fn relate(&mut self) {
-        self.pages = pages::plan(&self.reader(), &self.rules.lang);
+        let mut pages = pages::plan(&self.reader(), &self.rules.lang);
+        // Two pages are like files of the theme: a site's own `static/robots.txt` or `static/404.html` takes their place.
+        let is_own = |at: &str| self.files.iter().any(|file| matches!(&file.class, Class::Static(to) if to == at));
+        pages.retain(|page| !matches!(page.key, PageKey::Robots | PageKey::NotFound) || !is_own(&page.output));
+        self.pages = pages;
         let ids: Vec<String> = self.store.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
         let mut links: Vec<Row> = ids
             .par_iter()
