@@ -19,7 +19,7 @@
 //! | `topicseries/<topic>/<series>/<id>` | – | an article of the topic in a series |
 //! | `cotopic/<topic>/<other>/<id>` | – | an article that names both |
 //! | `recent/<order>` | card | every listed article, newest first |
-//! | `termname/<name>/<id>` | name | what the glossary matcher looks for |
+//! | `termname/<name>/<id>/<text>` | name | what the glossary matcher looks for |
 //! | `synonyms/<id>` | names | a term's other names, as written |
 //! | `termtaken/<name>/<id>` | – | every name of every term, so that clashes show |
 //! | `term/<slug>/<id>` · `termcard/<id>` | term card | a term |
@@ -34,8 +34,8 @@
 //! | `keywords/<id>` · `keyword/<word>/<id>` | weights | what a document is about |
 //! | `sitemap/<id>` | address, date | an indexed page |
 //! | `due/<date>/<id>` | – | a document whose state changes that day |
-//! | `asset/<address>` | path, size | a file that is copied |
-//! | `image/<path>` | width, height | an image |
+//! | `asset/<address>/<rank>` | path, size | a file that is copied; of two the first wins |
+//! | `image/<address>` | width, height | an image |
 //! | `site/<field>` | – | a setting |
 //!
 //! Derived: `match/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
