@@ -16,7 +16,7 @@ use crate::diag::{Diag, Place, rules};
 use crate::facts::derive::{glossary, inbound, neighbours, related};
 use crate::facts::reader::Texts;
 use crate::facts::store::Row;
-use crate::facts::{self, Reader, Rules, Store, assets, key};
+use crate::facts::{self, Key, Reader, Rules, Store, Value, assets, key};
 use crate::markup::memo::Memo;
 use crate::pages::{self, Context, Page};
 use crate::parse::document::document;
@@ -163,10 +163,12 @@ impl Site {
     /// The bytes of a copied file.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn bytes(&self, file: &Copied) -> io::Result<Vec<u8>> {
+    /// A message about a source that cannot be read.
+    pub fn bytes(&self, file: &Copied) -> Result<Vec<u8>, Box<Diag>> {
         match &file.from {
-            Origin::Source(path) => source::read(&self.root, path),
+            Origin::Source(path) => {
+                source::read(&self.root, path).map_err(|error| Box::new(unreadable(path, &error)))
+            }
             Origin::Theme(bytes) => Ok(bytes.to_vec()),
         }
     }
@@ -191,7 +193,9 @@ impl Site {
         let reader = self.reader();
         let context = Context::new(&reader, &self.rules, &self.memo);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
+        let named = reader.children(&["templateuse"]);
         let mut diags = self.diags.clone();
+        diags.extend(self.templates.unused(named.iter().map(String::as_str)));
         diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
         diags
     }
@@ -230,7 +234,8 @@ impl Site {
                 result
             })
             .collect();
-        let mut rows = Vec::new();
+        let names = self.templates.names().into_iter();
+        let mut rows: Vec<Row> = names.map(|name| (Key::new(&["template", name]), Value::Nothing)).collect();
         let mut ids: BTreeMap<String, String> = BTreeMap::new();
         for (more, diags, document) in parsed {
             self.diags.extend(diags);
