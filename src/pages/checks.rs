@@ -1,6 +1,6 @@
 //! Questions about the whole collection, and the wording of links that lead nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::context::Context;
@@ -68,14 +68,33 @@ pub fn similar(path: &str, target: &Target, miss: &Miss) -> Option<Similar> {
     Some(Similar { wanted: wanted.clone(), among })
 }
 
-/// Adds the names most like the one that was not found.
-pub fn suggest(reader: &Reader, diag: &mut Diag) {
-    let Some(similar) = diag.similar.take() else { return };
+/// Adds the names most like those that were not found, each looked up once: a link that is broken in every document
+/// costs what one costs. Beyond `limit` different names only the general advice is given.
+pub fn suggest(reader: &Reader, diags: &mut [Diag], limit: usize) {
+    let mut known: HashMap<Similar, Option<String>> = HashMap::new();
+    for diag in diags {
+        let Some(similar) = diag.similar.take() else { continue };
+        let room = known.len() < limit;
+        let found = match known.get(&similar) {
+            Some(found) => found.clone(),
+            None if room => known.entry(similar.clone()).or_insert_with(|| did_you_mean(reader, &similar)).clone(),
+            None => None,
+        };
+        match found {
+            Some(hint) => diag.hints.insert(0, hint),
+            None if diag.hints.is_empty() => diag.hints.push(advice(&similar).to_owned()),
+            None => {}
+        }
+    }
+}
+
+fn did_you_mean(reader: &Reader, similar: &Similar) -> Option<String> {
     let names: Vec<String> = match &similar.among {
         Among::Files(folder) => last_segments(reader, &["file"]).iter().map(|path| relative(folder, path)).collect(),
         Among::Urls => reader.children_peek(&["url"]),
         Among::Names => reader.children_peek(&["name"]),
         Among::Terms => reader.children_peek(&["term"]),
+        Among::Anchors(_) if similar.wanted.starts_with('^') => Vec::new(),
         Among::Anchors(id) => last_segments(reader, &["anchor", id]).iter().map(|anchor| format!("#{anchor}")).collect(),
         Among::Topics => reader.children_peek(&["topicdoc"]),
     };
@@ -84,18 +103,23 @@ pub fn suggest(reader: &Reader, diag: &mut Diag) {
         _ => similar.wanted.clone(),
     };
     let near = nearest(&wanted, names.iter().map(String::as_str), OFFERED);
-    if !near.is_empty() {
-        let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-        diag.hints.insert(0, format!("did you mean {}?", or(&list)));
-    } else if diag.hints.is_empty() {
-        diag.hints.push(match &similar.among {
-            Among::Anchors(_) if similar.wanted.starts_with('^') => {
-                "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there".to_owned()
-            }
-            Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading".to_owned(),
-            Among::Terms => "add the term under `content/glossary/`, or link to a page".to_owned(),
-            _ => "correct the link, or add the page".to_owned(),
-        });
+    let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    (!list.is_empty()).then(|| format!("did you mean {}?", or(&list)))
+}
+
+/// What to do about a name that is like no other.
+fn advice(similar: &Similar) -> &'static str {
+    match &similar.among {
+        Among::Anchors(_) if similar.wanted.starts_with('^') => {
+            "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there"
+        }
+        Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading",
+        Among::Terms => "add the term under `content/glossary/`, or link to a page",
+        Among::Names if similar.wanted.eq_ignore_ascii_case("toc") => {
+            "take it out: articles get a table of contents of their own"
+        }
+        Among::Names => "correct the name, or add the page; brackets that are no link are written `\\[[…]]`",
+        _ => "correct the link, or add the page",
     }
 }
 
@@ -164,13 +188,19 @@ fn clash(context: &Context, output: &str, owners: &[String]) {
     owners.sort();
     let message = format!("{} and {} want the same address `{url}`", owners[0], owners[1]);
     let place = owners.iter().find_map(|owner| owner.strip_prefix('`')?.strip_suffix('`'));
-    let diag = Diag::new(&rules::name::ADDRESS_CLASH, message)
-        .hint("give one of them another `slug`, or another file name; case makes no difference");
+    let own_alias = place.is_some_and(|path| owners.contains(&format!("{ALIAS_IN}`{path}`")));
+    let diag = Diag::new(&rules::name::ADDRESS_CLASH, message).hint(match own_alias {
+        true => "take the alias out: case makes no difference, so it is the page's own address",
+        false => "give one of them another `slug`, or another file name; case makes no difference",
+    });
     context.report(match place {
         Some(path) => diag.in_file(path),
         None => diag,
     });
 }
+
+/// How the owner of a redirect is named.
+const ALIAS_IN: &str = "an alias in ";
 
 /// Who wants a page: a source path in backticks, or words.
 fn owner(context: &Context, page: &PageKey) -> String {
@@ -184,7 +214,7 @@ fn owner(context: &Context, page: &PageKey) -> String {
         PageKey::Redirect(from) => {
             let owner = reader.dir(&["url", from]).iter().find(|(_, value)| matches!(value, Value::Redirect(_)));
             let card = owner.and_then(|(key, _)| reader.card(&key::last(key.as_str())));
-            card.map(|card| format!("an alias in `{}`", card.path))
+            card.map(|card| format!("{ALIAS_IN}`{}`", card.path))
         }
         _ => None,
     }
