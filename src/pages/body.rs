@@ -13,7 +13,8 @@ use super::context::Context;
 use super::refs;
 use super::view::ImageView;
 use crate::diag::{Among, Diag, Similar, rules};
-use crate::facts::resolve::{From, Resolved, resolve};
+use crate::facts::address::is_file_name;
+use crate::facts::resolve::{From, Miss, Resolved, resolve};
 use crate::facts::rows;
 use crate::facts::value::Match;
 use crate::facts::{Card, Value};
@@ -23,6 +24,7 @@ use crate::parse::document::document;
 use crate::parse::markdown::{self, section};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
+use crate::source::is_markdown;
 
 /// Deepest chain of documents that transclude each other.
 pub const MAX_TRANSCLUSION_DEPTH: usize = 16;
@@ -202,7 +204,7 @@ impl SiteHost<'_, '_> {
         href
     }
 
-    fn missing(&self, target: &Target, written: &str, span: &Range<usize>, miss: &crate::facts::resolve::Miss) {
+    fn missing(&self, target: &Target, written: &str, span: &Range<usize>, miss: &Miss) {
         let shown = match target {
             Target::Name(..) | Target::Here(_) if self.written(span).starts_with(['[', '!']) => {
                 wikilink_text(self.written(span)).unwrap_or(written)
@@ -211,8 +213,22 @@ impl SiteHost<'_, '_> {
         };
         let mut diag = checks::missing(self.context.reader, &self.card.path, self.in_file(span), shown, miss);
         diag.similar = checks::similar(&self.card.path, target, miss);
+        if let (Miss::Page, Target::Path(path, _) | Target::Url(path, _)) = (miss, target)
+            && is_other_file(path)
+        {
+            diag.rule = &rules::link::MISSING_FILE;
+            diag.message = format!("there is no file `{}`", crate::text::escape::visible(written));
+            diag.hints = vec!["add it below `content/` or `static/`, or correct the path".to_owned()];
+            diag.similar = None;
+        }
         self.say(|| diag);
     }
+}
+
+/// Whether a path names a file that is no page: `x.pdf`, not `x.md`, `x.html` or `x`.
+fn is_other_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    is_file_name(name) && !is_markdown(name) && !name.ends_with(".html")
 }
 
 /// `[[name#section]]` without the text after a bar.

@@ -134,7 +134,8 @@ impl Site {
 
     /// The matcher over the names in these rows.
     fn glossary<'s>(&self, terms: impl Iterator<Item = &'s Said>) -> Glossary {
-        let names = terms.flat_map(|said| &said.rows).filter(|(key, _)| key.as_str().starts_with(glossary::NAMES));
+        let is_name = |(key, _): &&Row| glossary::NAMES.iter().any(|directory| key.as_str().starts_with(directory));
+        let names = terms.flat_map(|said| &said.rows).filter(is_name);
         let store = Store::load(names.cloned().collect());
         glossary::glossary(&Reader::new(&store, &self.config, self), &self.rules.lang)
     }

@@ -22,30 +22,23 @@ pub struct Glossary {
     terms: Vec<Arc<str>>,
 }
 
-/// The directory of all names: the only facts that [`glossary`] reads.
-pub const NAMES: &str = "termname/";
+/// The directories of names: the only facts that [`glossary`] reads.
+pub const NAMES: [&str; 3] = ["termimplied/", "termname/", "termtaken/"];
 
 /// Reads every name of every term.
 pub fn glossary(reader: &Reader, lang: &str) -> Glossary {
-    let mut terms: Vec<Arc<str>> = Vec::new();
-    let mut numbers: HashMap<Arc<str>, u32> = HashMap::new();
-    let mut names: Vec<Name> = Vec::new();
-    let mut seen: HashSet<String> = HashSet::new();
-    let mut inflected: Vec<(String, u32)> = Vec::new();
+    let mut glossary = Names::default();
     for (key, value) in reader.dir(&["termname"]) {
-        let Value::Name(name) = value else { continue };
-        let id = key::nth(key.as_str(), 2);
-        let term = *numbers.entry(id.into()).or_insert_with_key(|id| {
-            terms.push(id.clone());
-            u32::try_from(terms.len() - 1).expect("fewer than 2^32 terms")
-        });
-        if name.inflect {
-            inflected.extend(plural::forms(&name.text, lang).into_iter().map(|form| (form, term)));
-        }
-        if seen.insert(name.text.clone()) {
-            names.push(Name { text: name.text.clone(), term, exact: false });
+        glossary.add(&key::nth(key.as_str(), 2), value, lang);
+    }
+    for folded in reader.children(&["termimplied"]) {
+        let implied = reader.dir(&["termimplied", &folded]);
+        let owners = reader.children(&["termimplied", &folded]);
+        if owners.len() == 1 && !reader.exists(&["termtaken", &folded]) {
+            implied.iter().for_each(|(_, value)| glossary.add(&owners[0], value, lang));
         }
     }
+    let Names { terms, mut names, mut seen, inflected, .. } = glossary;
     // A name somebody wrote wins over a form the plural rule made.
     for (form, term) in inflected {
         if seen.insert(form.clone()) {
@@ -54,6 +47,33 @@ pub fn glossary(reader: &Reader, lang: &str) -> Glossary {
     }
     let matcher = if names.is_empty() { Matcher::none() } else { Matcher::new(names, lang) };
     Glossary { matcher, terms }
+}
+
+/// Names as they are collected.
+#[derive(Default)]
+struct Names {
+    terms: Vec<Arc<str>>,
+    numbers: HashMap<Arc<str>, u32>,
+    names: Vec<Name>,
+    seen: HashSet<String>,
+    inflected: Vec<(String, u32)>,
+}
+
+impl Names {
+    fn add(&mut self, id: &str, value: &Value, lang: &str) {
+        let Value::Name(name) = value else { return };
+        let terms = &mut self.terms;
+        let term = *self.numbers.entry(id.into()).or_insert_with_key(|id| {
+            terms.push(id.clone());
+            u32::try_from(terms.len() - 1).expect("fewer than 2^32 terms")
+        });
+        if name.inflect {
+            self.inflected.extend(plural::forms(&name.text, lang).into_iter().map(|form| (form, term)));
+        }
+        if self.seen.insert(name.text.clone()) {
+            self.names.push(Name { text: name.text.clone(), term, exact: false });
+        }
+    }
 }
 
 impl Glossary {
