@@ -18,7 +18,10 @@ use super::progress::Progress;
 use crate::diag::{Diag, Level};
 use crate::output::guard::NOTE;
 use crate::output::note::Note;
+use crate::output::places::Places;
 use crate::output::{Output, Put};
+use crate::pages::Page;
+use crate::site::Copied;
 
 /// What a build is asked to do.
 pub struct Options {
@@ -100,6 +103,16 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let begun = Note::new(false, old.files.clone());
     output.put(NOTE, &begun.write()).with_context(|| format!("cannot write into `{folder}`"))?;
 
+    // Of two that want one path, or a path and a folder of the same name, the first is written; `problems` has said so.
+    let mut places = Places::default();
+    places.take(NOTE);
+    let pages: Vec<&Page> = pages.iter().filter(|page| places.take(&page.output)).collect();
+    let copied: Vec<&Copied> = copied.iter().filter(|file| places.take(&file.output)).collect();
+    let in_the_way: Vec<&String> = old.files.keys().filter(|path| places.crosses(path)).collect();
+    for path in &in_the_way {
+        output.remove(path).map_err(|error| failed(&asked.output, path, &error))?;
+    }
+
     let tally = Tally::default();
     let put = |path: &str, bytes: &[u8]| -> anyhow::Result<(String, String)> {
         let put = output.put(path, bytes).map_err(|error| failed(&asked.output, path, &error))?;
@@ -112,8 +125,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     };
 
     asked.progress.stage("draw", Some(pages.len()));
-    let drawn: Vec<anyhow::Result<(Option<(String, String)>, Vec<Diag>)>> = super::first_of_each(&pages)
-        .into_par_iter()
+    let drawn: Vec<anyhow::Result<(Option<(String, String)>, Vec<Diag>)>> = pages
+        .par_iter()
         .map(|page| {
             let drawn = site.draw(page);
             let file = drawn.bytes.map(|bytes| put(&page.output, &bytes)).transpose()?;
@@ -132,7 +145,6 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     asked.progress.stage("copy", Some(copied.len()));
     let results: Vec<anyhow::Result<Option<(String, String)>>> = copied
         .par_iter()
-        .filter(|file| !files.contains_key(&file.output))
         .map(|file| {
             let bytes = site.bytes(file).with_context(|| format!("cannot read `{}`", file.output))?;
             asked.progress.step();
@@ -148,8 +160,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     if asked.strict {
         super::strictly(&mut diags);
     }
-    let mut removed = 0;
-    for path in old.files.keys().filter(|path| !files.contains_key(*path)) {
+    let mut removed = in_the_way.len();
+    for path in old.files.keys().filter(|path| !files.contains_key(*path) && !in_the_way.contains(path)) {
         output.remove(path).map_err(|error| failed(&asked.output, path, &error))?;
         removed += 1;
     }

@@ -154,6 +154,16 @@ fn addresses(context: &Context, pages: &[Page], copied: &[String]) {
         written.entry(fold(output)).or_insert(output);
         wanted.entry(fold(output)).or_default().push(owner);
     }
+    // One address that several documents had is one page, which can lead to one of them only.
+    for url in context.reader.children(&["url"]) {
+        let rows = context.reader.dir(&["url", &url]);
+        let redirects = rows.iter().filter(|(_, value)| matches!(value, Value::Redirect(_)));
+        let cards: Vec<&Card> = redirects.filter_map(|(key, _)| context.reader.card(&key::last(key.as_str()))).collect();
+        if let [first, second, ..] = cards.as_slice() {
+            let owners = [first, second].map(|card| format!("an alias in `{}`", card.path));
+            clash(context, &url[1..], &owners);
+        }
+    }
     // `x` as a file and `x/index.html` as a page cannot both exist.
     for (path, owners) in &wanted {
         let folder = wanted.range(format!("{path}/")..).next().filter(|(other, _)| other.starts_with(&format!("{path}/")));
