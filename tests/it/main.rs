@@ -5,3 +5,7 @@
 mod architecture;
 mod cases;
 mod commonmark;
+mod deterministic;
+mod mutations;
+mod random;
+mod related;
