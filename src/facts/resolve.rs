@@ -10,8 +10,8 @@ use super::rules::Hidden;
 use super::value::Value;
 use crate::parse::Kind;
 use crate::parse::target::Target;
-use crate::source::is_markdown;
-use crate::text::slug::composed;
+use crate::source::{folder_index, is_markdown};
+use crate::text::slug::{composed, fold};
 
 /// What a link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +50,9 @@ pub enum Miss {
     Page,
     /// The document exists and is not built.
     Hidden(Hidden, String),
-    /// The page with this id has no such anchor.
+    /// The page has no such anchor.
     Anchor {
-        /// Id of the page.
+        /// Id of the document, or the address of a page without one.
         id: String,
         /// The anchor.
         fragment: String,
@@ -83,19 +83,28 @@ pub fn resolve(reader: &Reader, from: From, target: &Target) -> Resolved {
         Target::Here(fragment) => anchored(reader, from.id, from.url, Some(fragment)),
         Target::Term(name) => named(reader, from, name, None, Some(Kind::Term)),
         Target::Name(name, fragment) if name.is_empty() => anchored(reader, from.id, from.url, fragment.as_ref()),
-        Target::Name(name, fragment) => match named(reader, from, name, fragment.as_ref(), None) {
-            // `![[photo.png]]` and `[[data.csv]]` name a file beside the document, or one of `static/`.
-            Resolved::Missing(Miss::Page) if address::is_file_name(name) && !is_markdown(name) => {
-                match pathed(reader, from, name, None) {
-                    found @ Resolved::File { .. } => found,
-                    _ => file(reader, name).unwrap_or(Resolved::Missing(Miss::Page)),
-                }
-            }
-            found => found,
-        },
-        Target::Url(url, fragment) => addressed(reader, url, fragment.as_ref()),
-        Target::Path(path, fragment) => pathed(reader, from, path, fragment.as_ref()),
+        Target::Name(name, fragment) => named(reader, from, name, fragment.as_ref(), None),
+        Target::Url(url, fragment) => without_html(url, |url| addressed(reader, url, fragment.as_ref())),
+        Target::Path(path, fragment) => without_html(path, |path| pathed(reader, from, path, fragment.as_ref())),
     }
+}
+
+/// Looks for `b.html` as it is written and then as `b`: generators that write a file a page (mdBook, VitePress,
+/// Jekyll) leave such links in the texts, and they mean the document.
+fn without_html(path: &str, find: impl Fn(&str) -> Resolved) -> Resolved {
+    let found = find(path);
+    match (&found, html_stem(path)) {
+        (Resolved::Missing(Miss::Page), Some(stem)) => match find(stem) {
+            Resolved::Missing(Miss::Page | Miss::Outside) => found,
+            other => other,
+        },
+        _ => found,
+    }
+}
+
+/// `b` for `b.html`.
+pub fn html_stem(path: &str) -> Option<&str> {
+    path.strip_suffix(".html").filter(|stem| !stem.is_empty() && !stem.ends_with('/'))
 }
 
 /// Resolves a reference in front matter (`start_here`, `see_also`, `lead`): a path, an address, a `[[wikilink]]` or a
@@ -195,26 +204,23 @@ fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> 
     if let Some((_, Value::Hidden(reason, id))) = reader.dir(&["hidden", &normal]).first() {
         return Resolved::Missing(Miss::Hidden(*reason, id.to_string()));
     }
-    if made(reader, &normal) {
-        return Resolved::Made { url: normal, fragment: fragment.cloned() };
-    }
-    Resolved::Missing(Miss::Page)
+    made(reader, &normal, fragment).unwrap_or(Resolved::Missing(Miss::Page))
 }
 
 fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, prefer: Option<Kind>) -> Resolved {
     let slug = address::topic(name.trim_end_matches(".md"));
-    let cards: Vec<_> =
+    let mut cards: Vec<_> =
         reader.dir(&["name", &slug]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str()))).collect();
     if let Some(kind) = prefer {
-        let mut preferred = cards.iter().filter(|card| card.kind == kind);
-        if let (Some(card), None) = (preferred.next(), preferred.next()) {
-            return anchored(reader, &card.id, &card.url, fragment);
+        if kind == Kind::Term
+            && let Some(card) = cards.first()
+            && !cards.iter().any(|card| card.kind == kind)
+        {
+            return Resolved::Missing(Miss::NotATerm(card.path.clone(), card.kind));
         }
-        if kind == Kind::Term && !cards.iter().any(|card| card.kind == kind) {
-            if let Some(card) = cards.first() {
-                return Resolved::Missing(Miss::NotATerm(card.path.clone(), card.kind));
-            }
-            return hidden_or_missing(reader, &slug);
+        // `term:x` is a term or nothing; any other reference prefers its kind and takes what there is.
+        if kind == Kind::Term || cards.iter().any(|card| card.kind == kind) {
+            cards.retain(|card| card.kind == kind);
         }
     }
     let folder = address::folder(from.path);
@@ -224,11 +230,37 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
     }
     match cards.as_slice() {
         [card] => anchored(reader, &card.id, &card.url, fragment),
-        [] if reader.exists(&["topic", &slug]) => {
-            Resolved::Made { url: address::topic_url(&slug), fragment: fragment.cloned() }
+        [] => {
+            let found = match hidden_or_missing(reader, &slug) {
+                Resolved::Missing(Miss::Page) if prefer != Some(Kind::Term) => {
+                    made_by_name(reader, &slug, fragment).unwrap_or(Resolved::Missing(Miss::Page))
+                }
+                found => found,
+            };
+            match found {
+                Resolved::Missing(Miss::Page) if address::is_file_name(name) => attached(reader, from, name),
+                found => found,
+            }
         }
-        [] => hidden_or_missing(reader, &slug),
         several => Resolved::Missing(Miss::Ambiguous(several.iter().map(|card| card.path.clone()).collect())),
+    }
+}
+
+/// The copied file with this name, or with this end of its path: one in the document's folder first, then the only one of the site.
+fn attached(reader: &Reader, from: From, name: &str) -> Resolved {
+    let name = name.trim_start_matches('/');
+    let beside = address::join(address::folder(from.path), name);
+    if let Some(found) = beside.and_then(|path| file(reader, path.strip_prefix("content/").unwrap_or(&path))) {
+        return found;
+    }
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let mut fitting = reader.children(&["assetname", &fold(last)]);
+    let end = fold(&format!("/{name}"));
+    fitting.retain(|address| fold(&format!("/{address}")).ends_with(&end));
+    match fitting.as_slice() {
+        [] => Resolved::Missing(Miss::Page),
+        [address] => Resolved::File { url: format!("/{address}") },
+        _ => Resolved::Missing(Miss::Ambiguous(fitting)),
     }
 }
 
@@ -260,10 +292,16 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
     }
     // A wikilink names a heading by its words: `[[page#Two words]]`.
     let slugged = crate::parse::markdown::heading_id::slug(fragment);
-    for anchor in [fragment.as_str(), slugged.as_str()] {
+    // Obsidian writes the headings above it too: `[[page#Part#Section]]`.
+    let innermost = fragment.rsplit_once('#').map(|(_, last)| crate::parse::markdown::heading_id::slug(last));
+    for anchor in [Some(fragment.as_str()), Some(slugged.as_str()), innermost.as_deref()].into_iter().flatten() {
         if reader.get(&["anchor", id, anchor]).is_some() {
             return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };
         }
+    }
+    // An index shows more than its document's text: letters, terms.
+    if reader.card(id).is_some_and(|card| folder_index(&card.path).is_some()) {
+        return Resolved::Made { url, fragment: Some(fragment.clone()) };
     }
     Resolved::Missing(Miss::Anchor { id: id.to_owned(), fragment: fragment.clone() })
 }
@@ -272,44 +310,194 @@ fn file(reader: &Reader, address: &str) -> Option<Resolved> {
     reader.exists(&["asset", address]).then(|| Resolved::File { url: format!("/{address}") })
 }
 
-/// Whether Recto makes a page or file at this address without a document of its own.
-fn made(reader: &Reader, url: &str) -> bool {
-    let inner = url.trim_matches('/');
-    let feeds = reader.config("base_url").base_url.is_some();
-    let with_feeds = |inner: &str| match inner.rsplit_once('/') {
-        Some((place, name)) => is_feed(name).then(|| place.to_owned()),
-        None => is_feed(inner).then(String::new),
+/// The page or file that Recto makes at this address without a document of its own. Where it is known which
+/// anchors such a page has, the fragment is one of them; the others are the business of their templates.
+fn made(reader: &Reader, url: &str, fragment: Option<&String>) -> Option<Resolved> {
+    reader.get(&["made", url])?;
+    let is_known = |fragment: &String| {
+        is_universal(fragment)
+            || !reader.exists(&["madeanchor", url])
+            || reader.get(&["madeanchor", url, fragment]).is_some()
     };
-    if let Some(place) = with_feeds(inner).filter(|_| feeds) {
-        return place.is_empty() || place.starts_with("topics/") || place.starts_with("authors/");
-    }
-    match inner.split_once('/') {
-        None => match inner {
-            "" => true,
-            "topics" => reader.exists(&["topic"]) || reader.exists(&["topicdoc"]),
-            "glossary" => reader.exists(&["term"]),
-            "archive" => reader.exists(&["recent"]),
-            "series" => reader.exists(&["series"]) || reader.exists(&["seriesname"]),
-            "authors" => reader.exists(&["author"]) || reader.exists(&["authorname"]),
-            "sitemap.xml" => feeds,
-            "robots.txt" | "404.html" => true,
-            _ => false,
-        },
-        Some(("topics", topic)) => reader.exists(&["topic", topic]) || year_of(reader, "topic", topic),
-        Some(("series", series)) => reader.exists(&["series", series]),
-        Some(("authors", author)) => reader.exists(&["author", author]),
-        Some(("archive", year)) => reader.exists(&["archive", year]),
-        Some(_) => false,
+    Some(match fragment {
+        Some(fragment) if !is_known(fragment) => {
+            Resolved::Missing(Miss::Anchor { id: url.to_owned(), fragment: fragment.clone() })
+        }
+        fragment => Resolved::Made { url: url.to_owned(), fragment: fragment.cloned() },
+    })
+}
+
+/// Folders of the address of a page that needs no document to exist, for names such as `[[backend/apis]]`.
+const MADE_FOLDERS: [&str; 4] = ["/topics/", "/series/", "/authors/", "/"];
+
+/// The page without a document that a name means: an undeclared topic, series or author.
+fn made_by_name(reader: &Reader, slug: &str, fragment: Option<&String>) -> Option<Resolved> {
+    let mut found = MADE_FOLDERS.iter().filter_map(|folder| made(reader, &format!("{folder}{slug}/"), fragment));
+    match (found.next(), found.next()) {
+        (Some(Resolved::Made { url: first, .. }), Some(Resolved::Made { url: second, .. })) => {
+            Some(Resolved::Missing(Miss::Ambiguous(vec![first, second])))
+        }
+        (first, _) => first,
     }
 }
 
-fn year_of(reader: &Reader, kind: &str, path: &str) -> bool {
-    path.rsplit_once('/').is_some_and(|(name, year)| reader.exists(&[kind, name, year]))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample::Sample;
+    use crate::facts::{Key, Value};
+    use pulldown_cmark::LinkType;
 
-/// Names of the three feeds of a site, a topic or an author.
-pub const FEEDS: [&str; 3] = ["atom.xml", "feed.json", "rss.xml"];
+    fn sample() -> Sample {
+        let mut sample = Sample::new(&[
+            ("site.yaml", "base_url: https://a.example/docs"),
+            ("content/articles/a.md", "# Alpha\n\n## Two words\n\nText."),
+            ("content/articles/b/index.md", "---\naliases: [/old/b/, older]\n---\n# Beta"),
+            ("content/articles/b/photo.jpg", ""),
+            ("content/articles/draft.md", "---\ndraft: true\n---\n# Draft"),
+            ("content/articles/later.md", "---\ndate: 2026-11-23\n---\n# Later"),
+            ("content/articles/gone.md", "---\nexpires: 2026-11-21\n---\n# Gone"),
+            ("content/notes/a.md", "# Another alpha"),
+            ("content/notes/mcp.md", "# On MCP"),
+            ("content/glossary/mcp.md", "---\nsynonyms: [MCP]\n---\n# Model Context Protocol\n\nIt is."),
+            ("content/topics/backend/apis.md", "---\nsynonyms: [Interfaces]\n---\n# APIs"),
+            ("content/x.md", "# X"),
+            ("content/café.md", "# Café"),
+            ("static/img/logo.svg", ""),
+        ]);
+        let address = |url: &str| Value::Entry(url.into(), None);
+        sample.store.derive(vec![
+            (Key::new(&["made", "/topics/data/"]), address("/topics/data/")),
+            (Key::new(&["made", "/series/data/"]), address("/series/data/")),
+            (Key::new(&["made", "/authors/kim/"]), address("/authors/kim/")),
+            (Key::new(&["made", "/glossary/"]), address("/glossary/")),
+            (Key::new(&["madeanchor", "/glossary/", "mcp"]), Value::Nothing),
+            (Key::new(&["made", "/atom.xml"]), Value::Nothing),
+        ]);
+        sample
+    }
 
-fn is_feed(name: &str) -> bool {
-    FEEDS.contains(&name)
+    fn shown(resolved: Resolved) -> String {
+        let hash = |fragment: Option<String>| fragment.map(|f| format!("#{f}")).unwrap_or_default();
+        match resolved {
+            Resolved::External => "external".to_owned(),
+            Resolved::Page { id, url, fragment } => format!("{id} {url}{}", hash(fragment)),
+            Resolved::Made { url, fragment } => format!("made {url}{}", hash(fragment)),
+            Resolved::File { url } => format!("file {url}"),
+            Resolved::Missing(Miss::Page) => "missing".to_owned(),
+            Resolved::Missing(Miss::Hidden(reason, _)) => reason.words().to_owned(),
+            Resolved::Missing(Miss::Anchor { id, fragment }) => format!("no anchor {fragment} in {id}"),
+            Resolved::Missing(Miss::Ambiguous(paths)) => format!("ambiguous {}", paths.join(" ")),
+            Resolved::Missing(Miss::NotATerm(path, _)) => format!("no term but {path}"),
+            Resolved::Missing(Miss::Outside) => "outside".to_owned(),
+        }
+    }
+
+    const FROM: From = From { path: "content/articles/a.md", url: "/articles/a/", id: "articles/a" };
+
+    #[test]
+    fn links() {
+        let sample = sample();
+        let reader = sample.reader();
+        let inline = [
+            ("https://a.example/", "external"),
+            ("#two-words", "articles/a /articles/a/#two-words"),
+            ("#", "articles/a /articles/a/#"),
+            ("#none", "no anchor none in articles/a"),
+            ("b/index.md", "articles/b /articles/b/"),
+            ("./b.md", "missing"),
+            ("b", "articles/b /articles/b/"),
+            ("../b/", "articles/b /articles/b/"),
+            ("a.md#two-words", "articles/a /articles/a/#two-words"),
+            ("a.md#:~:text=x", "articles/a /articles/a/#:~:text=x"),
+            ("../notes/a.md", "notes/a /notes/a/"),
+            ("../caf%C3%A9.md", "café /café/"),
+            ("draft.md", "is a draft"),
+            ("later.md", "has a date in the future"),
+            ("gone.md", "has expired"),
+            ("b/photo.jpg", "file /articles/b/photo.jpg"),
+            ("b/none.jpg", "missing"),
+            ("../../../x.md", "outside"),
+            ("/articles/b/", "articles/b /articles/b/"),
+            ("/articles/b", "articles/b /articles/b/"),
+            ("/articles/b/index.html", "articles/b /articles/b/"),
+            ("/docs/articles/b/", "articles/b /articles/b/"),
+            ("/articles/a.md", "articles/a /articles/a/"),
+            ("/articles/a/#none", "no anchor none in articles/a"),
+            ("/articles/draft/", "is a draft"),
+            ("/old/b/", "articles/b /articles/b/"),
+            ("/articles/older", "articles/b /articles/b/"),
+            ("/img/logo.svg", "file /img/logo.svg"),
+            ("/atom.xml", "made /atom.xml"),
+            ("/feed.json", "missing"),
+            ("/topics/data/#latest", "made /topics/data/#latest"),
+            ("/glossary/#mcp", "made /glossary/#mcp"),
+            ("/glossary/#none", "no anchor none in /glossary/"),
+            ("/none/", "missing"),
+            ("term:mcp", "glossary/mcp /glossary/mcp/"),
+            ("term:Model%20Context%20Protocol", "glossary/mcp /glossary/mcp/"),
+            ("term:x", "no term but content/x.md"),
+            ("term:data", "missing"),
+        ];
+        for (written, expected) in inline {
+            let target = Target::parse(written, LinkType::Inline);
+            assert_eq!(shown(resolve(&reader, FROM, &target)), expected, "{written}");
+        }
+        let wikilinks = [
+            ("b", "articles/b /articles/b/"),
+            ("Beta", "articles/b /articles/b/"),
+            ("a", "articles/a /articles/a/"),
+            ("notes/a", "notes/a /notes/a/"),
+            ("a#Two words", "articles/a /articles/a/#two-words"),
+            ("#Two words", "articles/a /articles/a/#two-words"),
+            ("a#none", "no anchor none in articles/a"),
+            ("mcp", "ambiguous content/glossary/mcp.md content/notes/mcp.md"),
+            ("glossary/mcp", "glossary/mcp /glossary/mcp/"),
+            ("interfaces", "topics/backend/apis /topics/backend/apis/"),
+            ("backend/apis", "topics/backend/apis /topics/backend/apis/"),
+            ("draft", "is a draft"),
+            ("data", "ambiguous /topics/data/ /series/data/"),
+            ("series/data", "made /series/data/"),
+            ("Kim", "made /authors/kim/"),
+            ("none", "missing"),
+            ("none.png", "missing"),
+        ];
+        for (written, expected) in wikilinks {
+            let target = Target::parse(written, LinkType::WikiLink { has_pothole: false });
+            assert_eq!(shown(resolve(&reader, FROM, &target)), expected, "[[{written}]]");
+        }
+    }
+
+    #[test]
+    fn references_in_front_matter() {
+        let sample = sample();
+        let reader = sample.reader();
+        for (written, prefer, expected) in [
+            ("mcp", Some(Kind::Term), "glossary/mcp /glossary/mcp/"),
+            ("[[mcp]]", Some(Kind::Article), "notes/mcp /notes/mcp/"),
+            ("mcp", None, "ambiguous content/glossary/mcp.md content/notes/mcp.md"),
+            ("term:mcp", None, "glossary/mcp /glossary/mcp/"),
+            ("b", Some(Kind::Term), "no term but content/articles/b/index.md"),
+            ("b", Some(Kind::Topic), "articles/b /articles/b/"),
+            ("articles/b/index.md", None, "articles/b /articles/b/"),
+            ("../x.md", None, "x /x/"),
+            ("/articles/b/", None, "articles/b /articles/b/"),
+            ("a#two-words", None, "articles/a /articles/a/#two-words"),
+            ("none", None, "missing"),
+            ("later", None, "has a date in the future"),
+        ] {
+            assert_eq!(shown(reference(&reader, FROM, written, prefer)), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_read_too() {
+        let sample = sample();
+        let reader = sample.reader();
+        resolve(&reader, FROM, &Target::parse("/none/", LinkType::Inline));
+        let other = sample.reader();
+        other.get(&["made", "/none/"]);
+        let wanted = other.into_reads();
+        assert!(reader.into_reads().contains(&wanted[0]));
+    }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::address;
 use super::key::Key;
+use super::resolve::html_stem;
 use super::rules::Rules;
 use super::store::Row;
 use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value};
@@ -195,9 +196,15 @@ pub fn target_keys(path: &str, url: &str, target: &Target) -> Vec<String> {
         Target::Term(name) => vec![format!("name:{}", address::topic(name))],
         Target::Name(name, _) if name.is_empty() => Vec::new(),
         Target::Name(name, _) => vec![format!("name:{}", address::topic(name))],
-        Target::Url(to, _) => vec![format!("url:{}", address::normal_url(to))],
+        Target::Url(to, _) => {
+            let tos = [Some(to.as_str()), html_stem(to)].into_iter().flatten();
+            tos.map(|to| format!("url:{}", address::normal_url(to))).collect()
+        }
         Target::Path(to, _) => {
             let mut keys = Vec::new();
+            if let Some(stem) = html_stem(to) {
+                keys.extend(target_keys(path, url, &Target::Path(stem.to_owned(), None)));
+            }
             keys.extend(
                 address::join(address::folder(path), to).map(|joined| format!("path:{}", address::source_stem(&joined))),
             );
@@ -221,15 +228,7 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
     out.push(&["archive", &year, &order], value());
     for topic in &card.topics {
         out.push(&["topic", topic, &year, &order], value());
-        let mut child = topic.as_str();
-        loop {
-            let parent = child.rsplit_once('/').map_or("", |(parent, _)| parent);
-            out.push(&["topicuse", parent, child, &id], Value::Nothing);
-            if parent.is_empty() {
-                break;
-            }
-            child = parent;
-        }
+        topic_use(topic, out);
         if let Some(series) = &card.series {
             out.push(&["topicseries", topic, series, &id], Value::Nothing);
         }
@@ -250,6 +249,20 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
         out.push(&["series", series, &format!("{number}-{id}")], value());
     }
     keywords(doc, rules, out);
+}
+
+/// The topic is named, and with it those above it.
+fn topic_use(topic: &str, out: &mut Rows) {
+    let id = out.id.clone();
+    let mut child = topic;
+    loop {
+        let parent = child.rsplit_once('/').map_or("", |(parent, _)| parent);
+        out.push(&["topicuse", parent, child, &id], Value::Nothing);
+        if parent.is_empty() {
+            break;
+        }
+        child = parent;
+    }
 }
 
 /// The year under which undated articles stand.
@@ -310,6 +323,7 @@ fn term(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     out.push(&["term", &slug_of_file, &id], Value::Term(term));
     for topic in &card.topics {
         out.push(&["topicterm", topic, &id], Value::Nothing);
+        topic_use(topic, out);
     }
     let title = [&card.title];
     let synonyms = front.synonyms.iter().map(|name| &name.value);
@@ -357,6 +371,8 @@ fn topic(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     let id = card.id.clone();
     out.push(&["topicdoc", &own], Value::Text(id.as_str().into()));
     out.push(&["subtopic", &parent, &own], Value::Card(card.clone()));
+    // The folders above are topics too, also those without a file.
+    topic_use(&own, out);
     let mut names = names(doc);
     names.push(own.clone());
     names.sort();

@@ -11,7 +11,7 @@ use super::value::Value;
 pub type Row = (Key, Value);
 
 /// First segments of keys that live in the derived table.
-const DERIVED: [&str; 6] = ["inbound", "match", "neighbours", "outbound", "related", "use"];
+const DERIVED: [&str; 8] = ["inbound", "made", "madeanchor", "match", "neighbours", "outbound", "related", "use"];
 
 /// Both tables.
 #[derive(Debug, Default)]
@@ -56,10 +56,10 @@ impl Store {
         while let Some((key, _)) = rows.first() {
             let rest = &key.as_str()[prefix.len()..];
             let segment = rest.split('/').next().unwrap_or(rest);
-            let end = prefix.len() + segment.len();
-            let whole = key.as_str()[..end].to_owned();
             children.extend(super::key::segments(segment).next());
-            let same = rows.partition_point(|(key, _)| key.as_str().get(..end) == Some(&whole));
+            // The slash belongs to the comparison: `apis/…` follows `api/…` and is another child.
+            let below = format!("{}/", &key.as_str()[..prefix.len() + segment.len()]);
+            let same = rows.partition_point(|(key, _)| key.as_str().starts_with(&below));
             rows = &rows[same.max(1)..];
         }
         children.dedup();
@@ -89,4 +89,39 @@ fn is_derived(key: &str) -> bool {
 fn sort(rows: &mut [Row]) {
     use rayon::slice::ParallelSliceMut;
     rows.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store(keys: &[&[&str]]) -> Store {
+        Store::load(keys.iter().map(|segments| (Key::new(segments), Value::Nothing)).collect())
+    }
+
+    #[test]
+    fn children_are_whole_segments() {
+        let store = store(&[
+            &["topic", "api", "2026", "1"],
+            &["topic", "api", "2026", "2"],
+            &["topic", "api-design", "2026", "1"],
+            &["topic", "apis", "2026", "1"],
+            &["topic", "a/b", "2026", "1"],
+            &["topicdoc", "api"],
+            &["topicdoc", "apis"],
+            &["name", "x", ""],
+        ]);
+        assert_eq!(store.children("topic/"), ["a/b", "api-design", "api", "apis"]);
+        assert_eq!(store.children("topicdoc/"), ["api", "apis"]);
+        assert_eq!(store.children("topic/api/"), ["2026"]);
+        assert_eq!(store.children("none/"), [""; 0]);
+    }
+
+    #[test]
+    fn directories_are_slices() {
+        let store = store(&[&["a", "1"], &["a", "2"], &["ab", "1"], &["a/b", "1"]]);
+        assert_eq!(store.dir("a/").len(), 2);
+        assert_eq!(store.dir("a%2Fb/").len(), 1);
+        assert!(store.get("a/1").is_some() && store.get("a/").is_none());
+    }
 }

@@ -5,6 +5,7 @@
 //! the reader. Messages about a text are given once, when it is drawn for its own page, and not for
 //! each feed or transclusion that holds it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::checks;
@@ -24,6 +25,9 @@ use crate::parse::{Doc, Kind};
 
 /// Deepest chain of documents that transclude each other.
 pub const MAX_TRANSCLUSION_DEPTH: usize = 16;
+/// Most transclusions drawn into one page, those inside others included: each level may name the next several times,
+/// so that depth alone bounds nothing.
+pub const MAX_TRANSCLUSIONS: usize = 1000;
 
 /// A document and its text.
 pub struct Source {
@@ -76,7 +80,8 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
         body,
         start: source.doc.body.start,
         purpose,
-        chain: vec![card.id.clone()],
+        chain: vec![Part { id: card.id.clone(), section: None }],
+        drawn: &Cell::new(0),
         report: purpose == Purpose::Page,
     };
     // A body that has level-1 headings of its own goes one level down: a page has one `<h1>`.
@@ -138,10 +143,28 @@ struct SiteHost<'c, 'a> {
     /// First byte of the body in the file.
     start: usize,
     purpose: Purpose,
-    /// Ids of the documents that are being written, the page's own first.
-    chain: Vec<String>,
+    /// What is being written, outermost first: the page's own document, then what is transcluded.
+    chain: Vec<Part>,
+    /// How many transclusions the page has so far.
+    drawn: &'c Cell<usize>,
     /// Whether messages are given.
     report: bool,
+}
+
+/// A document, or a section of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    id: String,
+    section: Option<String>,
+}
+
+impl Part {
+    fn shown(&self) -> String {
+        match &self.section {
+            Some(section) => format!("{}#{section}", self.id),
+            None => self.id.clone(),
+        }
+    }
 }
 
 impl SiteHost<'_, '_> {
@@ -245,8 +268,8 @@ impl Host for SiteHost<'_, '_> {
 
     fn transclude(&mut self, target: &Target, span: Range<usize>) -> Option<String> {
         let place = self.in_file(&span);
-        let id = match resolve(self.context.reader, self.from(), target) {
-            Resolved::Page { id, .. } => id,
+        let part = match resolve(self.context.reader, self.from(), target) {
+            Resolved::Page { id, fragment, .. } => Part { id, section: fragment },
             Resolved::Missing(miss) => {
                 let written = wikilink_text(self.written(&span)).unwrap_or_default().to_owned();
                 self.missing(target, &written, &span, &miss);
@@ -262,9 +285,8 @@ impl Host for SiteHost<'_, '_> {
                 return Some(String::new());
             }
         };
-        if let Some(at) = self.chain.iter().position(|open| *open == id) {
-            let mut chain: Vec<&str> = self.chain[at..].iter().map(String::as_str).collect();
-            chain.push(&id);
+        if let Some(at) = self.chain.iter().position(|open| *open == part) {
+            let chain: Vec<String> = self.chain[at..].iter().chain([&part]).map(Part::shown).collect();
             let chain = chain.join(" → ");
             self.say_here(
                 Diag::new(&rules::link::TRANSCLUSION_CYCLE, format!("transclusion goes round in a circle: {chain}"))
@@ -281,7 +303,17 @@ impl Host for SiteHost<'_, '_> {
             );
             return Some(String::new());
         }
-        self.section(&id, target.fragment(), span.start)
+        let drawn = self.drawn.get() + 1;
+        self.drawn.set(drawn);
+        if drawn > MAX_TRANSCLUSIONS {
+            // Said once: each of what may be millions more would say the same.
+            if drawn == MAX_TRANSCLUSIONS + 1 {
+                let message = format!("the page has more than {MAX_TRANSCLUSIONS} transclusions, those inside others counted");
+                self.say_page(Diag::new(&rules::link::TRANSCLUSION_DEPTH, message).hint("link to some of them instead"));
+            }
+            return Some(String::new());
+        }
+        self.section(part, drawn)
     }
 
     fn code(&mut self, info: &str, text: &str, span: Range<usize>) -> String {
@@ -336,18 +368,26 @@ impl SiteHost<'_, '_> {
         }
     }
 
+    /// A message about the page being drawn as a whole.
+    fn say_page(&self, diag: Diag) {
+        let page = self.context.reader.card(&self.chain[0].id).map_or(&self.card.path, |card| &card.path);
+        if self.purpose == Purpose::Page {
+            self.context.report(diag.in_file(page));
+        }
+    }
+
     /// The HTML of a section of another document, or of all of it.
-    fn section(&self, id: &str, fragment: Option<&str>, number: usize) -> Option<String> {
-        let card = self.context.reader.card(id)?;
-        let source = open(self.context, id)?;
+    fn section(&self, part: Part, number: usize) -> Option<String> {
+        let card = self.context.reader.card(&part.id)?;
+        let source = open(self.context, &part.id)?;
         let body = &source.text[source.doc.body.clone()];
         let events = markdown::events(body, &self.context.rules.markdown);
-        let part = match fragment {
+        let range = match &part.section {
             Some(fragment) => Some(section::section(&events, fragment)?.body),
             None => None,
         };
         let mut chain = self.chain.clone();
-        chain.push(id.to_owned());
+        chain.push(part);
         let mut host = SiteHost {
             context: self.context,
             card,
@@ -355,10 +395,11 @@ impl SiteHost<'_, '_> {
             start: source.doc.body.start,
             purpose: self.purpose,
             chain,
+            drawn: self.drawn,
             report: false,
         };
         let prefix = format!("t{number}-");
-        let settings = Settings { part, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
+        let settings = Settings { part: range, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
         Some(html::write(&events, &mut host, &settings))
     }
 }

@@ -99,6 +99,9 @@ pub fn suggest(reader: &Reader, diag: &mut Diag) {
         diag.hints.insert(0, format!("did you mean {}?", or(&list)));
     } else if diag.hints.is_empty() {
         diag.hints.push(match &similar.among {
+            Among::Anchors(_) if similar.wanted.starts_with('^') => {
+                "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there".to_owned()
+            }
             Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading".to_owned(),
             Among::Terms => "add the term under `content/glossary/`, or link to a page".to_owned(),
             _ => "correct the link, or add the page".to_owned(),

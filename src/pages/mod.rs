@@ -20,6 +20,8 @@ pub mod mentions;
 pub mod meta;
 pub mod plan;
 pub mod refs;
+#[cfg(test)]
+mod sample;
 pub mod series;
 pub mod sitemap;
 pub mod taxonomy;

@@ -6,6 +6,7 @@ mod architecture;
 mod cases;
 mod commonmark;
 mod deterministic;
+mod docs;
 mod mutations;
 mod random;
 mod related;

@@ -4,13 +4,13 @@
 //! first occurrence in each section, never on its own page; the best of all its sentences becomes
 //! the quotation on the term's page.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::facts::key::{self, Key};
 use crate::facts::reader::Reader;
 use crate::facts::store::Row;
-use crate::facts::value::{Card, Match, Sentence, Value};
+use crate::facts::value::{Match, Sentence, Value};
 use crate::parse::Doc;
 use crate::parse::outline::Outline;
 use crate::text::matcher::{Hit, Matcher, Name};
@@ -22,23 +22,23 @@ pub struct Glossary {
     terms: Vec<Arc<str>>,
 }
 
+/// The directory of all names: the only facts that [`glossary`] reads.
+pub const NAMES: &str = "termname/";
+
 /// Reads every name of every term.
 pub fn glossary(reader: &Reader, lang: &str) -> Glossary {
     let mut terms: Vec<Arc<str>> = Vec::new();
+    let mut numbers: HashMap<Arc<str>, u32> = HashMap::new();
     let mut names: Vec<Name> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
     let mut inflected: Vec<(String, u32)> = Vec::new();
     for (key, value) in reader.dir(&["termname"]) {
         let Value::Name(name) = value else { continue };
         let id = key::nth(key.as_str(), 2);
-        let term = match terms.iter().position(|term| **term == *id) {
-            Some(n) => n,
-            None => {
-                terms.push(id.into());
-                terms.len() - 1
-            }
-        };
-        let term = u32::try_from(term).unwrap_or(u32::MAX);
+        let term = *numbers.entry(id.into()).or_insert_with_key(|id| {
+            terms.push(id.clone());
+            u32::try_from(terms.len() - 1).expect("fewer than 2^32 terms")
+        });
         if name.inflect {
             inflected.extend(plural::forms(&name.text, lang).into_iter().map(|form| (form, term)));
         }
@@ -63,9 +63,9 @@ impl Glossary {
     }
 }
 
-/// The rows of one document.
-pub fn rows(glossary: &Glossary, card: &Card, doc: &Doc) -> Vec<Row> {
-    if doc.front.autolink == Some(false) && card.kind != crate::parse::Kind::Term {
+/// The rows of the document with this id.
+pub fn rows(glossary: &Glossary, id: &str, doc: &Doc) -> Vec<Row> {
+    if doc.front.autolink == Some(false) && doc.kind != crate::parse::Kind::Term {
         return Vec::new();
     }
     let mut matches: Vec<Match> = Vec::new();
@@ -77,7 +77,7 @@ pub fn rows(glossary: &Glossary, card: &Card, doc: &Doc) -> Vec<Row> {
         glossary.matcher.find(&run.text, &mut hits);
         for hit in &hits {
             let term = &glossary.terms[hit.term as usize];
-            if **term == card.id {
+            if **term == *id {
                 continue;
             }
             if linked.insert((run.section, hit.term)) {
@@ -102,10 +102,10 @@ pub fn rows(glossary: &Glossary, card: &Card, doc: &Doc) -> Vec<Row> {
     if matches.is_empty() {
         return Vec::new();
     }
-    let mut rows = vec![(Key::new(&["match", &card.id]), Value::Matches(matches.into()))];
+    let mut rows = vec![(Key::new(&["match", id]), Value::Matches(matches.into()))];
     for (term, (_, sentence)) in best {
         let term = &glossary.terms[term as usize];
-        rows.push((Key::new(&["use", term, &card.id]), Value::Use(Arc::new(sentence))));
+        rows.push((Key::new(&["use", term, id]), Value::Use(Arc::new(sentence))));
     }
     rows
 }
