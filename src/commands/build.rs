@@ -125,8 +125,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
 
     asked.progress.stage("draw", Some(pages.len()));
     /// Path and hash of the file, when there is one, and the page's messages.
-    type Page = (Option<(String, String)>, Vec<Diag>);
-    let drawn: Vec<anyhow::Result<Page>> = pages
+    type Drawn = (Option<(String, String)>, Vec<Diag>);
+    let drawn: Vec<anyhow::Result<Drawn>> = pages
         .par_iter()
         .map(|page| {
             let drawn = site.draw(page);
