@@ -157,10 +157,12 @@ impl Site {
     /// The bytes of a copied file.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn bytes(&self, file: &Copied) -> io::Result<Vec<u8>> {
+    /// A message about a source that cannot be read.
+    pub fn bytes(&self, file: &Copied) -> Result<Vec<u8>, Box<Diag>> {
         match &file.from {
-            Origin::Source(path) => source::read(&self.root, path),
+            Origin::Source(path) => {
+                source::read(&self.root, path).map_err(|error| Box::new(unreadable(path, &error)))
+            }
             Origin::Theme(bytes) => Ok(bytes.to_vec()),
         }
     }
@@ -185,7 +187,9 @@ impl Site {
         let reader = self.reader();
         let context = Context::new(&reader, &self.rules, &self.memo);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
+        let named = reader.children(&["templateuse"]);
         let mut diags = self.diags.clone();
+        diags.extend(self.templates.unused(named.iter().map(String::as_str)));
         diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
         diags
     }

@@ -47,6 +47,9 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
     out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
     out.push(&["page", &id], Value::Card(card.clone()));
     out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));
+    if let Some(name) = template(doc) {
+        out.push(&["templateuse", &name, &id], Value::Nothing);
+    }
     addresses(doc, &card, &mut out);
     anchors(doc, &mut out);
     links(doc, &card, &mut out);
@@ -62,6 +65,12 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         out.push(&["sitemap", &id], Value::Entry(card.url.as_str().into(), card.updated.or(card.date)));
     }
     out.list
+}
+
+/// The name of the template that a document asks for; `.html` may be left out.
+pub fn template(doc: &Doc) -> Option<String> {
+    let name = &doc.front.template.as_ref()?.value;
+    Some(if name.contains('.') { name.clone() } else { format!("{name}.html") })
 }
 
 /// The names a wikilink, a topic list or an author list may use for this document, as slugs.
@@ -141,12 +150,7 @@ fn addresses(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     targets.extend(names(doc).into_iter().map(|name| format!("name:{name}")));
     out.push(&["url", &card.url, id], Value::Card(card.clone()));
     for alias in &doc.front.aliases {
-        let old = match alias.value.strip_prefix('/') {
-            Some(_) => alias.value.clone(),
-            // Hugo's rule: an alias without a leading slash is relative to the page's folder.
-            None => format!("{}/{}", address::folder(card.url.trim_end_matches('/')), alias.value),
-        };
-        let old = address::normal_url(&old);
+        let old = address::alias(&card.url, &alias.value);
         if old != card.url {
             targets.push(format!("url:{old}"));
             out.push(&["url", &old, id], Value::Redirect(card.url.as_str().into()));

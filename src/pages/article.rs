@@ -37,7 +37,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         edit_href: meta::edit_href(context, &card.path),
         is_draft: doc.front.draft || card.date.is_some_and(|when| when.date > context.rules.today),
     };
-    let mut page = meta::document(context, card, &doc.front.params);
+    let mut page = meta::document(context, card, &doc.front);
     if is_article {
         page.og_type = "article";
     }
@@ -46,7 +46,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     }
     page.crumbs = meta::crumbs(context, crumbs(context, card, topics.first()));
     page.json_ld = if is_article { json_ld::article(context, &page, &view) } else { String::new() };
-    let template = body::template(context, doc, if is_article { "article.html" } else { "page.html" });
+    let template = body::template(context, card, doc, if is_article { "article.html" } else { "page.html" });
     Some(archive::html(context, &template, page, Kind::Article(view)))
 }
 

@@ -12,8 +12,9 @@ use super::checks;
 use super::context::Context;
 use super::refs;
 use super::view::ImageView;
-use crate::diag::{Diag, rules};
+use crate::diag::{Among, Diag, Similar, rules};
 use crate::facts::resolve::{From, Resolved, resolve};
+use crate::facts::rows;
 use crate::facts::value::Match;
 use crate::facts::{Card, Value};
 use crate::markup::host::{Host, ImageOut, LinkOut, Settings, TermMatch};
@@ -126,13 +127,18 @@ pub fn lead_image(context: &Context, card: &Card, doc: &Doc) -> Option<ImageView
     found
 }
 
-/// The template of a document: `template:` in its front matter, else the one of its kind.
-pub fn template(_: &Context, doc: &Doc, default: &str) -> String {
-    match &doc.front.template {
-        Some(name) if name.value.contains('.') => name.value.clone(),
-        Some(name) => format!("{}.html", name.value),
-        None => default.to_owned(),
+/// The template of a document: `template:` in its front matter, else the one of its kind. A message when there is no
+/// template of that name; then the one of its kind serves.
+pub fn template(context: &Context, card: &Card, doc: &Doc, default: &str) -> String {
+    let (Some(name), Some(written)) = (rows::template(doc), &doc.front.template) else { return default.to_owned() };
+    if context.reader.get(&["template", &name]).is_some() {
+        return name;
     }
+    let message = format!("there is no template `{}`", crate::text::escape::visible(&name));
+    let mut diag = Diag::new(&rules::template::MISSING, message).at(&card.path, written.span.clone());
+    diag.similar = Some(Similar { wanted: name, among: Among::Templates });
+    context.report(diag);
+    default.to_owned()
 }
 
 struct SiteHost<'c, 'a> {

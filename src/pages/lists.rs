@@ -82,11 +82,11 @@ pub fn with_own_text(context: &Context, made: PageMeta, folder: &str, template: 
         return Index { page: made, body: String::new(), template: template.to_owned() };
     };
     let front = &source.doc.front;
-    let document = meta::document(context, card, &front.params);
+    let document = meta::document(context, card, front);
     let written = front.summary.is_some();
     Index {
         body: article::own_text(context, card, &source),
-        template: body::template(context, &source.doc, template),
+        template: body::template(context, card, &source.doc, template),
         page: PageMeta {
             kind: made.kind,
             // The first paragraph is on the page already.

@@ -1,6 +1,7 @@
 //! Which pages a site has.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
@@ -9,6 +10,7 @@ use crate::facts::store::Row;
 use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
 use crate::source::folder_index;
+use crate::text::slug::fold;
 
 /// A page, by what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,6 +153,25 @@ fn has_document(reader: &Reader, page: &PageKey) -> bool {
         PageKey::Series(name) => super::refs::document(reader, "series", name).is_some(),
         _ => false,
     }
+}
+
+/// Which of these output paths are written, given in the order of their claims: of paths that are equal after case
+/// folding the first, and of a file `x` and a page `x/index.html` the page. `checks` reports the others.
+pub fn winners<'p>(outputs: impl Iterator<Item = &'p str>) -> Vec<bool> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut wins: Vec<bool> = Vec::new();
+    for output in outputs {
+        let place = taken.entry(fold(output));
+        wins.push(matches!(place, Entry::Vacant(_)));
+        place.or_insert(wins.len() - 1);
+    }
+    for (path, claim) in &taken {
+        let folder = format!("{path}/");
+        if taken.range(folder.clone()..).next().is_some_and(|(below, _)| below.starts_with(&folder)) {
+            wins[*claim] = false;
+        }
+    }
+    wins
 }
 
 /// The view of an old address.
@@ -319,6 +340,12 @@ mod tests {
             assert_eq!(url_of(output), url);
         }
         assert_eq!(url_of("my-index.html"), "/my-index.html");
+    }
+
+    #[test]
+    fn one_claim_to_an_address_wins() {
+        let outputs = ["a/index.html", "a/index.html", "b/index.html", "A/photo.jpg", "B/Index.html", "a", "c", "a-b"];
+        assert_eq!(winners(outputs.into_iter()), [true, false, true, true, false, false, true, true]);
     }
 
     #[test]

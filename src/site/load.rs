@@ -15,7 +15,7 @@ use crate::diag::{Diag, Place, rules};
 use crate::facts::derive::glossary::{self, Glossary};
 use crate::facts::derive::{inbound, neighbours, related};
 use crate::facts::store::Row;
-use crate::facts::{self, Reader, Store, assets, key};
+use crate::facts::{self, Key, Reader, Store, Value, assets, key};
 use crate::pages::{self, PageKey};
 use crate::parse::document::document;
 use crate::parse::{Doc, Kind};
@@ -72,7 +72,9 @@ impl Site {
         // Back into the order of the files: of two documents with one id the first is built.
         let (mut terms, mut others) = (terms.drain(..), others.drain(..));
         let files = std::mem::take(&mut self.files);
-        let (mut rows, mut derived) = (Vec::new(), Vec::new());
+        let names = self.templates.names().into_iter();
+        let mut rows: Vec<Row> = names.map(|name| (Key::new(&["template", name]), Value::Nothing)).collect();
+        let mut derived = Vec::new();
         let mut ids: BTreeMap<String, &str> = BTreeMap::new();
         for file in &files {
             let next = if is_term(file) { terms.next() } else { others.next() };
