@@ -2,6 +2,7 @@
 
 use super::doc::{Doc, Kind};
 use super::markdown::{self, Rules, Spanned as Event};
+use super::outline::Outline;
 use super::{front, outline};
 use crate::diag::{Diag, rules};
 
@@ -11,8 +12,30 @@ pub fn document(path: &str, kind: Kind, text: &str, rules: &Rules) -> (Doc, Vec<
     (doc, diags)
 }
 
-/// Parses a source file and hands out the events of its body too, for writing it.
+/// Parses a source file to write its body: the document, of whose outline only the headings are filled, and the
+/// events of its body.
+pub fn to_write<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> (Doc, Vec<Event<'t>>) {
+    let (doc, _) = opening(path, kind, text);
+    let events = markdown::events(&text[doc.body.clone()], rules);
+    let outline = Outline { headings: outline::headings(&events), ..Outline::default() };
+    (Doc { outline, ..doc }, events)
+}
+
+/// Parses a source file and hands out the events of its body too.
 pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> (Doc, Vec<Event<'t>>, Vec<Diag>) {
+    let (doc, mut diags) = opening(path, kind, text);
+    let start = doc.body.start;
+    let text = &text[doc.body.clone()];
+    let events = markdown::events(text, rules);
+    for (diag, span) in markdown::check::check(&events, text) {
+        diags.push(diag.at(path, span.start + start..span.end + start));
+    }
+    let outline = outline::outline(&events, text);
+    (Doc { outline, ..doc }, events, diags)
+}
+
+/// Everything above the body: the document without its outline.
+fn opening(path: &str, kind: Kind, text: &str) -> (Doc, Vec<Diag>) {
     let (front, mut body, mut diags) = front::read(path, kind, text);
     let heading = outline::leading_title(&text[body.clone()]);
     let mut title_from_heading = false;
@@ -40,14 +63,16 @@ pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> 
             fallback_title(path, kind)
         }
     };
-    let text = &text[body.clone()];
-    let events = markdown::events(text, rules);
-    for (diag, span) in markdown::check::check(&events, text) {
-        diags.push(diag.at(path, span.start + body.start..span.end + body.start));
-    }
-    let outline = outline::outline(&events, text);
-    let doc = Doc { path: path.to_owned(), kind, front, title, title_from_heading, body, outline };
-    (doc, events, diags)
+    let doc = Doc {
+        path: path.to_owned(),
+        kind,
+        front,
+        title,
+        title_from_heading,
+        body,
+        outline: Outline::default(),
+    };
+    (doc, diags)
 }
 
 /// The file's name as words, so that lists have something to show until the title is written.
