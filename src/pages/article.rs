@@ -12,7 +12,8 @@ use crate::parse::{Doc, Kind as DocKind};
 /// The view of the article or page with this id.
 pub fn view(context: &Context, id: &str) -> Option<View> {
     let card = context.reader.card(id)?;
-    let source = body::open(context, id)?;
+    let text = body::read(context, id)?;
+    let source = text.parse(context);
     let drawn = body::html(context, card, &source, body::Purpose::Page);
     let doc = &source.doc;
     let topics = taxonomy::of_article(context.reader, card);

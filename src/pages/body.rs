@@ -20,7 +20,7 @@ use crate::facts::value::Match;
 use crate::facts::{Card, Value};
 use crate::markup::host::{Host, ImageOut, LinkOut, Settings, TermMatch};
 use crate::markup::{code, html, math};
-use crate::parse::document::document;
+use crate::parse::document::to_write;
 use crate::parse::markdown::{self, section};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
@@ -32,12 +32,28 @@ pub const MAX_TRANSCLUSION_DEPTH: usize = 16;
 /// so that depth alone bounds nothing.
 pub const MAX_TRANSCLUSIONS: usize = 1000;
 
-/// A document and its text.
-pub struct Source {
-    /// The parsed document.
+/// The text of a document's file.
+pub struct Text {
+    path: String,
+    kind: Kind,
+    text: String,
+}
+
+/// A document, parsed to be written.
+pub struct Source<'t> {
+    /// The parsed document; of its outline only the headings are filled.
     pub doc: Doc,
     /// The text of its file.
-    pub text: String,
+    pub text: &'t str,
+    events: Vec<markdown::Spanned<'t>>,
+}
+
+impl Text {
+    /// Parses the text.
+    pub fn parse(&self, context: &Context) -> Source<'_> {
+        let (doc, events) = to_write(&self.path, self.kind, &self.text, &context.rules.markdown);
+        Source { doc, text: &self.text, events }
+    }
 }
 
 /// What a text is drawn for.
@@ -57,18 +73,16 @@ pub struct Drawn {
     pub terms: Vec<String>,
 }
 
-/// Reads and parses a document. `None` when its file is gone.
-pub fn open(context: &Context, id: &str) -> Option<Source> {
+/// Reads a document. `None` when its file is gone.
+pub fn read(context: &Context, id: &str) -> Option<Text> {
     let kind = context.reader.card(id)?.kind;
     let (path, text) = context.reader.text(id)?;
-    let (doc, _) = document(path, kind, &text, &context.rules.markdown);
-    Some(Source { doc, text })
+    Some(Text { path: path.to_owned(), kind, text })
 }
 
 /// The HTML of a document's body.
 pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> Drawn {
     let body = &source.text[source.doc.body.clone()];
-    let events = markdown::events(body, &context.rules.markdown);
     let matches = matches(context, card);
     let terms: Vec<TermMatch> = matches
         .iter()
@@ -90,7 +104,7 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
     // A body that has level-1 headings of its own goes one level down: a page has one `<h1>`.
     let shift = u8::from(source.doc.outline.headings.iter().any(|heading| heading.level == 1));
     let settings = Settings { terms: &terms, heading_shift: shift, ..Settings::default() };
-    let html = html::write(&events, &mut host, &settings);
+    let html = html::write(&source.events, &mut host, &settings);
     let mut ids: Vec<String> = Vec::new();
     for found in matches {
         if !ids.iter().any(|id| **id == *found.term) {
@@ -401,11 +415,11 @@ impl SiteHost<'_, '_> {
     /// The HTML of a section of another document, or of all of it.
     fn section(&self, part: Part, number: usize) -> Option<String> {
         let card = self.context.reader.card(&part.id)?;
-        let source = open(self.context, &part.id)?;
+        let text = read(self.context, &part.id)?;
+        let source = text.parse(self.context);
         let body = &source.text[source.doc.body.clone()];
-        let events = markdown::events(body, &self.context.rules.markdown);
         let range = match &part.section {
-            Some(fragment) => Some(section::section(&events, fragment)?.body),
+            Some(fragment) => Some(section::section(&source.events, fragment)?.body),
             None => None,
         };
         let mut chain = self.chain.clone();
@@ -422,6 +436,6 @@ impl SiteHost<'_, '_> {
         };
         let prefix = format!("t{number}-");
         let settings = Settings { part: range, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
-        Some(html::write(&events, &mut host, &settings))
+        Some(html::write(&source.events, &mut host, &settings))
     }
 }
