@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn everything_else_stays() {
-        let body = "```yaml\n:a: b\n```\n\n[l][:x]\n\n[:x]: y\n  \":t\"\n\n<i\n:b>\n\na | b\n:-- | --:\n1 | 2\n";
+        let body = "```yaml\n:a: b\n```\n\n[l][:x]\n\n[:x]: y\n  \":t\"\n\na | b\n:-- | --:\n1 | 2\n";
         let plain = super::super::Parser::new_ext(body, super::super::options(&Rules::default()));
         let plain: Vec<_> = plain.collect();
         let events: Vec<_> = events(body, &Rules::default()).into_iter().map(|(event, _)| event).collect();

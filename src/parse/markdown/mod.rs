@@ -29,6 +29,7 @@ pub mod autolink;
 pub mod check;
 mod colons;
 pub mod footnotes;
+mod foreign;
 pub mod heading_id;
 pub mod raw_html;
 pub mod runs;
