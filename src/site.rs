@@ -313,7 +313,7 @@ impl Site {
                             && let Some((path, text)) = reader.text(id)
                         {
                             let (doc, _) = document(path, card.kind, &text, &self.rules.markdown);
-                            rows.extend(glossary::rows(&glossary, card, &doc));
+                            rows.extend(glossary::rows(&reader, &glossary, card, &doc));
                         }
                     }
                     rows

@@ -70,7 +70,7 @@ impl Sample {
             let glossary = glossary::glossary(&reader, &self.rules.lang);
             for card in ids.iter().filter_map(|id| reader.card(id)) {
                 first.extend(inbound::rows(&reader, card));
-                first.extend(glossary::rows(&glossary, card, &self.doc(&card.path)));
+                first.extend(glossary::rows(&reader, &glossary, card, &self.doc(&card.path)));
             }
         }
         self.store.derive(first);

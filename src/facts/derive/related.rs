@@ -3,13 +3,12 @@
 //! A candidate shares keywords, glossary terms, topics or a link. Scores are integers, so every
 //! machine finds the same order; ties go to the newer article, then to the smaller id.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::facts::key::{self, Key};
 use crate::facts::reader::Reader;
 use crate::facts::store::Row;
-use crate::facts::value::{Card, LinkBetween, Related, Value};
+use crate::facts::value::{Card, Keyword, LinkBetween, Related, Value};
 use crate::facts::rows;
 
 /// Words that more documents than this are about say nothing about any of them.
@@ -27,18 +26,21 @@ const MAX_WORDS: usize = 3;
 /// The row of one article: up to `count` related ones. None when there is nothing to say.
 pub fn row(reader: &Reader, card: &Card, count: usize) -> Option<Row> {
     let mut scores: HashMap<String, u32> = HashMap::new();
-    let words = keywords(reader, &card.id);
-    for (word, weight) in words {
-        let directory = reader.dir(&["keyword", word]);
+    // What one mention of each word in another document is worth.
+    let mut words: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
+    for keyword in keywords(reader, &card.id) {
+        let directory = reader.dir(&["keyword", &keyword.stem]);
         let Some(rarity) = rarity(directory.len(), MAX_DIRECTORY) else { continue };
+        let points = rarity * u32::from(keyword.weight);
+        words.insert(&keyword.stem, (points, &keyword.word));
         for (key, value) in directory {
             if let Value::Weight(other) = value {
-                *scores.entry(key::last(key.as_str())).or_default() += rarity * u32::from(*weight) * u32::from(*other);
+                *scores.entry(key::last(key.as_str())).or_default() += points * u32::from(*other);
             }
         }
     }
     let terms = terms(reader, &card.id);
-    for term in &terms {
+    for term in terms {
         let directory = reader.dir(&["use", term]);
         let Some(rarity) = rarity(directory.len(), MAX_USES) else { continue };
         for (key, _) in directory {
@@ -64,7 +66,7 @@ pub fn row(reader: &Reader, card: &Card, count: usize) -> Option<Row> {
         return None;
     }
     let related: Vec<Related> =
-        ranked.iter().map(|(_, _, other)| reasons(reader, card, &words_of(words), &terms, &links, other)).collect();
+        ranked.iter().map(|(_, _, other)| reasons(reader, card, &words, &terms, &links, other)).collect();
     Some((Key::new(&["related", &card.id]), Value::Related(related.into())))
 }
 
@@ -73,21 +75,17 @@ fn rarity(size: usize, max: usize) -> Option<u32> {
     (size > 0 && size <= max).then(|| 9 - u32::try_from(size).unwrap_or(1).ilog2())
 }
 
-fn keywords<'a>(reader: &Reader<'a>, id: &str) -> &'a [(Box<str>, u8)] {
+fn keywords<'a>(reader: &Reader<'a>, id: &str) -> &'a [Keyword] {
     match reader.get(&["keywords", id]) {
         Some(Value::Keywords(words)) => words,
         _ => &[],
     }
 }
 
-fn words_of(words: &[(Box<str>, u8)]) -> BTreeSet<&str> {
-    words.iter().map(|(word, _)| &**word).collect()
-}
-
-fn terms(reader: &Reader, id: &str) -> BTreeSet<Arc<str>> {
-    match reader.get(&["match", id]) {
-        Some(Value::Matches(matches)) => matches.iter().map(|found| found.term.clone()).collect(),
-        _ => BTreeSet::new(),
+fn terms<'a>(reader: &Reader<'a>, id: &str) -> &'a [String] {
+    match reader.get(&["uses", id]) {
+        Some(Value::Targets(terms)) => terms,
+        _ => &[],
     }
 }
 
@@ -105,23 +103,63 @@ fn links(reader: &Reader, card: &Card) -> BTreeMap<String, LinkBetween> {
 fn reasons(
     reader: &Reader,
     card: &Card,
-    own_words: &BTreeSet<&str>,
-    own_terms: &BTreeSet<Arc<str>>,
+    own_words: &BTreeMap<&str, (u32, &str)>,
+    own_terms: &[String],
     links: &BTreeMap<String, LinkBetween>,
     other: &Card,
 ) -> Related {
-    let shared_terms = terms(reader, &other.id).intersection(own_terms).take(MAX_TERMS).cloned().collect();
+    let other_terms = terms(reader, &other.id);
+    let shared_terms = own_terms.iter().filter(|term| other_terms.contains(term)).take(MAX_TERMS);
     let topics = card.topics.iter().filter(|topic| other.topics.contains(topic)).take(MAX_TOPICS).cloned().collect();
-    let words = words_of(keywords(reader, &other.id))
-        .intersection(own_words)
-        .take(MAX_WORDS)
-        .map(|word| (*word).to_owned())
+    let mut words: Vec<(u32, &str)> = keywords(reader, &other.id)
+        .iter()
+        .filter_map(|theirs| {
+            let (points, word) = own_words.get(&*theirs.stem)?;
+            Some((points * u32::from(theirs.weight), *word))
+        })
         .collect();
+    words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     Related {
         id: other.id.as_str().into(),
-        terms: shared_terms,
+        terms: shared_terms.map(|term| term.as_str().into()).collect(),
         topics,
         link: links.get(&other.id).copied().unwrap_or(LinkBetween::None),
-        words,
+        words: words.iter().take(MAX_WORDS).map(|(_, word)| (*word).to_owned()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample::Sample;
+
+    #[test]
+    fn every_related_article_has_its_reason() {
+        let sample = Sample::new(&[
+            ("content/glossary/outbox.md", "# Outbox\n\nA table."),
+            ("content/a.md", "---\ntopics: [x, y]\n---\n# Queues in databases\n\nQueueing, queues, an outbox. [B](b.md)"),
+            ("content/b.md", "---\ntopics: [y]\n---\n# Walking\n\nNothing alike."),
+            ("content/c.md", "# Swimming\n\nThe outbox. [A](a.md)"),
+            ("content/d.md", "# A queue\n\nOne queue and another queue."),
+            ("content/e.md", "# Elsewhere\n\nSomething different. [F](f.md)"),
+            ("content/f.md", "# Far\n\nAway. [E](e.md)"),
+            ("content/u.md", "---\nunlisted: true\n---\n# Queues in databases\n\nQueues. [A](a.md)"),
+        ]);
+        let reader = sample.reader();
+        let related = |id: &str| -> Vec<String> {
+            let Some(Value::Related(list)) = reader.get(&["related", id]) else { return Vec::new() };
+            let shown = |r: &Related| format!("{} {:?} {:?} {:?} {:?}", r.id, r.link, r.terms, r.topics, r.words);
+            list.iter().map(shown).collect()
+        };
+        assert_eq!(
+            related("a"),
+            [
+                r#"d None [] [] ["queues"]"#,
+                r#"c From ["glossary/outbox"] [] ["outbox"]"#,
+                r#"b To [] ["y"] []"#,
+            ]
+        );
+        assert_eq!(related("e"), [r#"f Both [] [] []"#]);
+        assert_eq!(related("u"), [""; 0]);
     }
 }
