@@ -301,10 +301,9 @@ fn keywords(doc: &Doc, rules: &Rules, out: &mut Rows) {
     let runs = doc.outline.runs.iter().map(|run| (run.text.as_str(), TEXT_WEIGHT));
     let words = words::keywords(title.into_iter().chain(headings).chain(runs), lang);
     let id = out.id.clone();
-    for (word, weight) in &words {
-        out.push(&["keyword", word, &id], Value::Weight(*weight));
+    for keyword in &words {
+        out.push(&["keyword", &keyword.stem, &id], Value::Weight(keyword.weight));
     }
-    let words: Vec<(Box<str>, u8)> = words.into_iter().map(|(word, weight)| (word.into(), weight)).collect();
     out.push(&["keywords", &id], Value::Keywords(words.into()));
 }
 

@@ -18,7 +18,7 @@ use super::value::Value;
 pub type Row = (Key, Value);
 
 /// First segments of keys of derived rows, by the step that makes them.
-const DERIVED: [&[&str]; 3] = [&["match", "use"], &["inbound", "made", "madeanchor", "neighbours", "outbound"], &["related"]];
+const DERIVED: [&[&str]; 3] = [&["match", "use", "uses"], &["inbound", "made", "madeanchor", "neighbours", "outbound"], &["related"]];
 
 /// All rows: those of the files, then the derived ones of each step.
 #[derive(Debug, Default)]

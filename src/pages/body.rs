@@ -65,14 +65,6 @@ pub enum Purpose {
     Feed,
 }
 
-/// A drawn text.
-pub struct Drawn {
-    /// HTML.
-    pub html: String,
-    /// Ids of the terms linked in it, in order of appearance, each once.
-    pub terms: Vec<String>,
-}
-
 /// Reads a document. `None` when its file is gone.
 pub fn read(context: &Context, id: &str) -> Option<Text> {
     let kind = context.reader.card(id)?.kind;
@@ -81,10 +73,9 @@ pub fn read(context: &Context, id: &str) -> Option<Text> {
 }
 
 /// The HTML of a document's body.
-pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> Drawn {
+pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> String {
     let body = &source.text[source.doc.body.clone()];
-    let matches = matches(context, card);
-    let terms: Vec<TermMatch> = matches
+    let terms: Vec<TermMatch> = matches(context, card)
         .iter()
         .filter_map(|found| {
             let term = context.reader.term(&found.term)?;
@@ -104,14 +95,7 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
     // A body that has level-1 headings of its own goes one level down: a page has one `<h1>`.
     let shift = u8::from(source.doc.outline.headings.iter().any(|heading| heading.level == 1));
     let settings = Settings { terms: &terms, heading_shift: shift, ..Settings::default() };
-    let html = html::write(&source.events, &mut host, &settings);
-    let mut ids: Vec<String> = Vec::new();
-    for found in matches {
-        if !ids.iter().any(|id| **id == *found.term) {
-            ids.push(found.term.to_string());
-        }
-    }
-    Drawn { html, terms: ids }
+    html::write(&source.events, &mut host, &settings)
 }
 
 fn matches<'a>(context: &Context<'a>, card: &Card) -> &'a [Match] {

@@ -110,16 +110,10 @@ fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedE
     let date = card.date?;
     let updated = card.updated.unwrap_or(date);
     let html = match full.then(|| body::read(context, &card.id)).flatten() {
-        Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed).html,
+        Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed),
         None => String::new(),
     };
-    let config = context.reader.config("base_url");
-    let absolute = |href: &str| {
-        if href.contains("://") {
-            return href.to_owned();
-        }
-        format!("{base}{}", href.strip_prefix(config.prefix()).unwrap_or(href))
-    };
+    let absolute = |href: &str| context.absolute_href(href).unwrap_or_default();
     Some(FeedEntry {
         id: tag(base, card),
         title: card.title.clone(),

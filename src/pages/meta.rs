@@ -161,13 +161,8 @@ pub fn document(context: &Context, card: &Card, front: &Front) -> PageMeta {
 pub fn social_image(context: &Context, card: &Card, front: &Front) -> Option<ImageView> {
     let alt = front.image_alt.as_deref().unwrap_or_default();
     let image = refs::picture(context, card, card.image.as_deref()?, alt)?;
-    if image.src.contains("://") {
-        return Some(image);
-    }
-    let config = context.reader.config("base_url");
-    let path = image.src.strip_prefix(config.prefix()).unwrap_or(&image.src);
-    let base = config.base_url.as_ref()?.as_str();
-    Some(ImageView { src: format!("{base}{path}"), ..image })
+    let src = context.absolute_href(&image.src)?;
+    Some(ImageView { src, ..image })
 }
 
 /// The way from the home page to a page below these links, the home page first.
