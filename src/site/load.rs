@@ -94,8 +94,8 @@ impl Site {
         self.store.derive(derived);
     }
 
-    /// Derives what follows from all facts together: who links to whom, the order of the glossary, related articles.
-    pub fn relate(&mut self) {
+    /// Derives who links to whom, and the order of the glossary.
+    pub fn link(&mut self) {
         let ids: Vec<String> = self.store.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
         let mut links: Vec<Row> = ids
             .par_iter()
@@ -106,6 +106,10 @@ impl Site {
             .collect();
         links.extend(neighbours::rows(&self.reader(), &self.rules.lang));
         self.store.derive(links);
+    }
+
+    /// Derives the related articles, for which links and glossary matches have to be known.
+    pub fn relate(&mut self) {
         let count = self.config.related as usize;
         let related: Vec<Row> = {
             let reader = self.reader();
