@@ -57,9 +57,14 @@ impl Store {
             let rest = &key.as_str()[prefix.len()..];
             let segment = rest.split('/').next().unwrap_or(rest);
             let end = prefix.len() + segment.len();
-            let whole = key.as_str()[..end].to_owned();
             children.extend(super::key::segments(segment).next());
-            let same = rows.partition_point(|(key, _)| key.as_str().get(..end) == Some(&whole));
+            let leaf = key.as_str().len() == end;
+            let whole = key.as_str()[..if leaf { end } else { end + 1 }].to_owned();
+            // A leaf is alone; a directory ends with its slash, so that `t1` does not swallow `t10`.
+            let same = rows.partition_point(|(key, _)| match leaf {
+                true => *key.as_str() == *whole,
+                false => key.as_str().starts_with(&whole),
+            });
             rows = &rows[same.max(1)..];
         }
         children.dedup();
@@ -89,4 +94,31 @@ fn is_derived(key: &str) -> bool {
 fn sort(rows: &mut [Row]) {
     use rayon::slice::ParallelSliceMut;
     rows.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_does_not_swallow_those_that_begin_like_it() {
+        let keys: [&[&str]; 7] = [
+            &["a", "t1", "x"],
+            &["a", "t1", "y"],
+            &["a", "t1-b", "x"],
+            &["a", "t10", "x"],
+            &["b", "t1"],
+            &["b", "t10"],
+            &["b", "t1/2"],
+        ];
+        let store = Store::load(keys.iter().map(|key| (Key::new(key), Value::Nothing)).collect());
+        let sorted = |prefix: &str| {
+            let mut children = store.children(prefix);
+            children.sort();
+            children
+        };
+        assert_eq!(sorted("a/"), ["t1", "t1-b", "t10"]);
+        assert_eq!(sorted("b/"), ["t1", "t1/2", "t10"]);
+        assert_eq!(store.children("c/"), Vec::<String>::new());
+    }
 }
