@@ -104,6 +104,8 @@ pub enum Among {
     Anchors(String),
     /// Declared topics.
     Topics,
+    /// Templates.
+    Templates,
 }
 
 impl Diag {

@@ -47,6 +47,20 @@ pub fn letters<'a>(reader: &Reader<'a>, lang: &str) -> Vec<Letter<'a>> {
     letters
 }
 
+/// The ids on `/glossary/`, or on the page of one letter: those of letters and terms. A large glossary's first page
+/// shows no terms and has none.
+pub fn anchors(reader: &Reader, lang: &str, only: Option<&str>) -> Vec<String> {
+    let letters = letters(reader, lang);
+    let is_split = letters.iter().map(|letter| letter.terms.len()).sum::<usize>() > MAX_ON_ONE_PAGE;
+    let shown = letters.iter().filter(|letter| only.map_or(!is_split, |id| letter.id() == id));
+    shown
+        .flat_map(|letter| {
+            let terms = letter.terms.iter().map(|(anchor, _)| anchor.clone());
+            std::iter::once(heading_id(letter)).chain(terms)
+        })
+        .collect()
+}
+
 /// `/glossary/`, or the page of one letter of a large glossary.
 pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     let letters = letters(context.reader, &context.rules.lang);
@@ -104,7 +118,7 @@ fn group(context: &Context, letter: &Letter) -> LetterGroup {
     let terms = letter.terms.iter().map(|(anchor, card)| GlossaryEntry {
         anchor: anchor.clone(),
         term: refs::term(context, card),
-        synonyms: super::term::synonyms(context, &card.id),
+        synonyms: super::term::synonyms(context, card),
     });
     LetterGroup { title: letter.title.clone(), id: heading_id(letter), terms: terms.collect() }
 }

@@ -66,7 +66,7 @@ fn view(context: &Context, mut found: Vec<Found>) -> MentionsView {
             quote: quote(found.sentence),
             section: found.section.map(|(id, title)| Link {
                 title: title.clone(),
-                href: format!("{}#{id}", context.href(&found.from.url)),
+                href: format!("{}#{}", context.href(&found.from.url), super::context::encode(id)),
             }),
         })
         .collect();

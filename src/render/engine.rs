@@ -109,9 +109,17 @@ fn group_by(items: &[Value], arguments: Kwargs, _: &State) -> TeraResult<Map> {
 /// The largest page a template may write, in bytes: a loop without end stops here and not when memory does.
 pub(super) const MAX_PAGE: usize = 64 << 20;
 
+/// The room a page starts with, in bytes: most pages fit, and growing in steps costs more than it saves.
+const USUAL_PAGE: usize = 32 << 10;
+
 /// What a template writes into, up to [`MAX_PAGE`].
-#[derive(Default)]
 pub(super) struct PageBuffer(pub Vec<u8>);
+
+impl Default for PageBuffer {
+    fn default() -> Self {
+        PageBuffer(Vec::with_capacity(USUAL_PAGE))
+    }
+}
 
 impl Write for PageBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

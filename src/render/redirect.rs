@@ -12,7 +12,7 @@ pub(super) fn page(href: &str, canonical: Option<&str>, title: &str, lang: &str)
     let (to, title, lang) = (text(href), text(title), text(lang));
     let canonical = text(canonical.unwrap_or(href));
     format!(
-        "<!doctype html>\n\
+        "<!DOCTYPE html>\n\
          <html lang=\"{lang}\">\n\
          <head>\n\
          <meta charset=\"utf-8\">\n\

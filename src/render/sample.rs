@@ -41,7 +41,7 @@ pub fn text(fill: Fill) -> String {
 }
 
 pub fn link() -> Link {
-    Link { title: NASTY.into(), href: "/x/?a=1&b=\"2\"".into() }
+    Link { title: NASTY.into(), href: "/x/?a=1&b=2".into() }
 }
 
 fn some<T>(fill: Fill, value: T) -> Option<T> {
@@ -57,7 +57,7 @@ pub fn date() -> DateView {
 }
 
 fn image(fill: Fill) -> ImageView {
-    ImageView { src: "/a.png?x=1&y=\"".into(), alt: text(fill), width: some(fill, 640), height: some(fill, 480) }
+    ImageView { src: "/a.png?x=1&y=2".into(), alt: text(fill), width: some(fill, 640), height: some(fill, 480) }
 }
 
 fn body() -> String {
@@ -167,7 +167,7 @@ pub fn meta(kind: &'static str, fill: Fill) -> PageMeta {
         head_title: NASTY.into(),
         description: text(fill),
         href: "/x/".into(),
-        canonical: some(fill, "https://example.org/x/?a=\"&b".into()),
+        canonical: some(fill, "https://example.org/x/?a=1&b".into()),
         lang: if fill == Full { "ar".into() } else { "en".into() },
         dir: if fill == Full { "rtl" } else { "ltr" },
         noindex: fill == Full,
@@ -213,7 +213,7 @@ fn article(fill: Fill) -> ArticleView {
         related: list(fill, RelatedView { card: card(fill), reasons: kinds.map(reason).to_vec() }),
         mentions: mentions(fill),
         source: some(fill, link()),
-        edit_href: some(fill, "https://example.org/edit?a=\"&b".into()),
+        edit_href: some(fill, "https://example.org/edit?a=1&b".into()),
         is_draft: fill == Full,
     }
 }
@@ -302,6 +302,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "series" => Kind::Series(SeriesView {
             summary: text(fill),
             body: html,
+            image: some(fill, image(fill)),
             articles: list(fill, card(fill)),
             planned: list(fill, NASTY.into()),
             minutes: total as u32,

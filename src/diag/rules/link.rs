@@ -13,6 +13,8 @@ super::rules! {
         "A link with too many `..` would leave the folder of the site. A relative link begins at the folder of the file it stands in.\n\nTake some `../` out, or begin with `/` for an address of the site.";
     NOT_BUILT = "link::not-built", Error, "a link to a document that is not built",
         "The document exists, but it is a draft, has a date in the future, or has expired, so it has no page today.\n\nPublish it first, take the link out, or look at everything with `--drafts`.";
+    WRONG_KIND = "link::wrong-kind", Error, "a reference to a document of another kind",
+        "`see_also` and `confused_with` of a term name other terms, and `lead` of the home page names an article. The document that is named is something else, and would have no place there.\n\nName another document, or link to this one in the text.";
     NOT_A_DOCUMENT = "link::not-a-document", Error, "a transclusion of something without text",
         "`![[name]]` puts the text of a document here. What it names is a file, a list that Recto makes, or outside the site.\n\nName an article, topic, term, series, author or page, or write an image as `![alt](file.png)`.";
     TRANSCLUSION_CYCLE = "link::transclusion-cycle", Error, "documents that transclude each other in a circle",

@@ -19,7 +19,7 @@ fn every_template_is_well_formed() {
         for fill in [Fill::Full, Fill::Empty] {
             let html = draw(kind, fill);
             assert_eq!(wellformed::check(&html, false), Ok(()), "{kind}:\n{html}");
-            assert!(html.starts_with("<!doctype html>\n<html lang=\""), "{kind}");
+            assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\""), "{kind}");
             assert_eq!(html.matches("<h1>").count(), 1, "{kind}: one h1");
             assert_eq!(html.matches("<main ").count(), 1, "{kind}");
             assert!(!html.contains(" style="), "{kind}: no inline style");
@@ -144,7 +144,7 @@ fn a_site_replaces_templates_one_by_one() {
 
 #[test]
 fn a_changed_component_changes_the_stamp_of_its_callers() {
-    let card = "{% component picture(image, lazy: bool = true) %}{% endcomponent %}{% component date(date) %}{% endcomponent %}\
+    let card = "{% component picture(image, lazy: bool = true) %}{% endcomponent %}\
         {% component card(card, level: integer = 3) %}{{ card.title }}{% endcomponent %}\
         {% component cards(cards, level: integer = 3) %}{% endcomponent %}{% component start_here(items) %}{% endcomponent %}";
     let own = Override { name: "parts/card.html".into(), path: "templates/parts/card.html".into(), bytes: card.into() };
@@ -201,4 +201,52 @@ fn redirects_are_plain_pages() {
     assert!(html.contains("<meta http-equiv=\"refresh\" content=\"0; url=/new/?a=1&amp;b=&quot;2&quot;\">"));
     assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/new/\">"));
     assert!(html.contains("noindex"));
+}
+
+/// The page that describes the templates.
+const GUIDE: &str = include_str!("../../../docs/templates.md");
+
+#[test]
+fn the_example_of_the_guide_draws() {
+    let text = GUIDE.split("```jinja\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let own =
+        Override { name: "article.html".into(), path: "templates/article.html".into(), bytes: text.as_bytes().into() };
+    let (templates, diags) = Templates::new(vec![own]);
+    assert_eq!(diags, []);
+    for fill in [Fill::Full, Fill::Empty] {
+        let (html, diags) = templates.draw(&sample::page("article", fill));
+        assert_eq!(diags, []);
+        assert_eq!(wellformed::check(&String::from_utf8_lossy(&html), false), Ok(()));
+    }
+}
+
+#[test]
+fn the_guide_names_every_template_component_and_field() {
+    fn fields(value: &serde_json::Value, found: &mut std::collections::BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                for (key, value) in map {
+                    found.insert(key.clone());
+                    fields(value, found);
+                }
+            }
+            serde_json::Value::Array(list) => list.iter().for_each(|value| fields(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = std::collections::BTreeSet::new();
+    for kind in KINDS {
+        let View::Html { site, page, view, .. } = sample::page(kind, Fill::Full) else { unreachable!("it is HTML") };
+        fields(&serde_json::json!([*site, *page, *view]), &mut found);
+    }
+    assert!(found.len() > 80, "{found:?}");
+    for name in found {
+        assert!(GUIDE.contains(&format!("`{name}`")), "the field `{name}`");
+    }
+    for (name, text) in crate::render::theme::templates() {
+        assert!(GUIDE.contains(&format!("`{name}`")), "the template `{name}`");
+        for (component, _) in crate::render::scan::names(text).defines {
+            assert!(GUIDE.contains(&format!("`{component}(")), "the component `{component}`");
+        }
+    }
 }
