@@ -1,35 +1,30 @@
 //! The parts of a site held together: open it, list its pages, draw one.
 //!
-//! `open` reads and parses every source once, in parallel, and fills the fact table; derived facts
-//! follow when it is complete. `draw` makes the bytes of one page from the table, reading sources
-//! again where it needs a text: bodies are never all in memory.
+//! `open` reads and parses every source once, in parallel, and fills the fact table ([`load`]);
+//! `relate` derives what follows from the whole of it. `draw` makes the bytes of one page from the
+//! table, reading sources again where it needs a text: bodies are never all in memory.
+
+mod load;
+
+pub use load::MAX_TEXT;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::config::{self, Config, Setting};
-use crate::diag::{Diag, Place, rules};
-use crate::facts::derive::{glossary, inbound, neighbours, related};
+use crate::diag::{Diag, rules};
 use crate::facts::reader::Texts;
-use crate::facts::store::Row;
-use crate::facts::{self, Key, Reader, Rules, Store, Value, assets, key};
+use crate::facts::{Reader, Rules, Store};
 use crate::markup::memo::Memo;
 use crate::pages::{self, Context, Page};
-use crate::parse::document::document;
-use crate::parse::{Doc, Kind};
 use crate::render::Templates;
 use crate::source::{self, Class, SourceFile};
 
 /// Most like names that are looked up for messages: beyond that a person reads the first ones anyway.
 const MAX_SUGGESTIONS: usize = 500;
-/// Largest text file that is parsed, in bytes.
-pub const MAX_TEXT: u64 = 16 << 20;
-/// Bytes of an image that are read for its size: headers of all formats fit, metadata included.
-const IMAGE_HEAD: u64 = 256 << 10;
 
 /// What a site is opened with.
 #[derive(Debug, Clone, Default)]
@@ -97,7 +92,8 @@ pub fn configuration(root: &Path) -> (Config, Vec<Diag>) {
 }
 
 impl Site {
-    /// Reads the site at `root` on the day `today`. `step` is called once for each source file.
+    /// Reads the site at `root` on the day `today`. `step` is called once for each source file. Nothing may be asked of
+    /// the site before [`Site::relate`].
     pub fn open(root: &Path, config: Config, opening: &Opening, today: Date, step: &(dyn Fn() + Sync)) -> Site {
         let mut config = config;
         if let Some(base_url) = &opening.base_url {
@@ -121,8 +117,6 @@ impl Site {
             documents: 0,
         };
         site.load(step);
-        site.pages = pages::plan(&site.reader(), &site.rules.lang);
-        site.derive();
         site
     }
 
@@ -223,119 +217,6 @@ impl Site {
     fn reader(&self) -> Reader<'_> {
         Reader::new(&self.store, &self.config, self)
     }
-
-    fn load(&mut self, step: &(dyn Fn() + Sync)) {
-        let parsed: Vec<(Vec<Row>, Vec<Diag>, Option<(String, String)>)> = self
-            .files
-            .par_iter()
-            .map(|file| {
-                let result = self.read_file(file);
-                step();
-                result
-            })
-            .collect();
-        let names = self.templates.names().into_iter();
-        let mut rows: Vec<Row> = names.map(|name| (Key::new(&["template", name]), Value::Nothing)).collect();
-        let mut ids: BTreeMap<String, String> = BTreeMap::new();
-        for (more, diags, document) in parsed {
-            self.diags.extend(diags);
-            if let Some((id, path)) = document {
-                self.documents += 1;
-                if let Some(first) = ids.get(&id) {
-                    let message = format!("`{path}` has the id `{id}` of `{first}`");
-                    self.diags.push(
-                        Diag::new(&rules::name::DUPLICATE_ID, message)
-                            .in_file(&path)
-                            .also(Place::file(first), "the document that is built")
-                            .hint("give one of them another `id` in its front matter, or merge them"),
-                    );
-                    continue;
-                }
-                ids.insert(id, path);
-            }
-            rows.extend(more);
-        }
-        self.store = Store::load(rows);
-    }
-
-    /// The rows of one source file, what is wrong in it, and its id and path when it is a document.
-    fn read_file(&self, file: &SourceFile) -> (Vec<Row>, Vec<Diag>, Option<(String, String)>) {
-        match &file.class {
-            Class::Doc(kind) => self.read_document(file, *kind),
-            Class::Asset(_) | Class::Static(_) => {
-                let dimensions = assets::is_image(&file.path)
-                    .then(|| source::read_head(&self.root, &file.path, IMAGE_HEAD).ok())
-                    .flatten()
-                    .and_then(|bytes| assets::dimensions(&file.path, &bytes));
-                (assets::rows(&file.path, &file.class, file.size, dimensions), Vec::new(), None)
-            }
-            Class::Template(_) | Class::Config | Class::Ignored => Default::default(),
-        }
-    }
-
-    fn read_document(&self, file: &SourceFile, kind: Kind) -> (Vec<Row>, Vec<Diag>, Option<(String, String)>) {
-        if file.size > MAX_TEXT {
-            let message = format!("`{}` has {} bytes; texts may have {MAX_TEXT}", file.path, file.size);
-            let diag = Diag::new(&rules::source::TOO_LARGE, message)
-                .in_file(&file.path)
-                .hint("split it, or give it another extension so that it is copied");
-            return (Vec::new(), vec![diag], None);
-        }
-        let bytes = match source::read(&self.root, &file.path) {
-            Ok(bytes) => bytes,
-            Err(error) => return (Vec::new(), vec![unreadable(&file.path, &error)], None),
-        };
-        let hash = *blake3::hash(&bytes).as_bytes();
-        let text = match source::decode(&file.path, bytes) {
-            Ok(text) => text,
-            Err(diag) => return (Vec::new(), vec![*diag], None),
-        };
-        let (doc, mut diags) = document(&file.path, kind, &text, &self.rules.markdown);
-        diags.extend(stale(&doc, self.rules.today));
-        let id = facts::address::id(&doc.path, &doc.front);
-        (facts::rows::rows(&doc, hash, &self.rules), diags, Some((id, file.path.clone())))
-    }
-
-    fn derive(&mut self) {
-        let cards: Vec<String> =
-            self.store.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
-        let first = {
-            let reader = self.reader();
-            let glossary = glossary::glossary(&reader, &self.rules.lang);
-            let mut rows: Vec<Row> = cards
-                .par_iter()
-                .flat_map_iter(|id| {
-                    let reader = self.reader();
-                    let mut rows = Vec::new();
-                    if let Some(card) = reader.card(id) {
-                        rows.extend(inbound::rows(&reader, card));
-                        if !glossary.is_empty()
-                            && let Some((path, text)) = reader.text(id)
-                        {
-                            let (doc, _) = document(path, card.kind, &text, &self.rules.markdown);
-                            rows.extend(glossary::rows(&reader, &glossary, card, &doc));
-                        }
-                    }
-                    rows
-                })
-                .collect();
-            rows.extend(neighbours::rows(&reader, &self.rules.lang));
-            let theme = crate::render::assets().map(|(path, _)| path);
-            rows.extend(pages::plan::made(&reader, &self.pages, theme, &self.rules.lang));
-            rows
-        };
-        self.store.derive(first);
-        let count = self.config.related as usize;
-        let second: Vec<Row> = cards
-            .par_iter()
-            .filter_map(|id| {
-                let reader = self.reader();
-                let card = reader.card(id).filter(|card| card.kind == Kind::Article && !card.unlisted)?;
-                related::row(&reader, card, count)
-            })
-            .collect();
-        self.store.derive(second);
-    }
 }
 
 impl Texts for Site {
@@ -360,13 +241,6 @@ fn overrides(root: &Path, files: &[SourceFile], diags: &mut Vec<Diag>) -> Vec<cr
 fn unreadable(path: &str, error: &io::Error) -> Diag {
     let reason = source::plain_reason(error);
     Diag::new(&rules::source::UNREADABLE, format!("`{path}` cannot be read: {reason}")).in_file(path)
-}
-
-fn stale(doc: &Doc, today: Date) -> Option<Diag> {
-    let due = doc.front.review_after.as_ref().filter(|due| due.value.date < today)?;
-    let message = format!("the review of this document was due on {}", due.value.date);
-    let diag = Diag::new(&rules::front::STALE, message).at(&doc.path, due.span.clone());
-    Some(diag.hint("read it again, then set `updated` and a later `review_after`"))
 }
 
 /// By file, then by place; messages about the whole site come last.

@@ -84,8 +84,10 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let start = Instant::now();
     let mut stages = Stages { list: Vec::new(), last: start };
     let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
-    let site = opened.site;
+    let mut site = opened.site;
     stages.done("read", site.documents());
+    site.relate();
+    stages.done("relate", site.documents());
     let copied = site.copied();
     let mut diags = opened.diags;
     diags.extend(site.problems(&copied));
@@ -122,7 +124,9 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     };
 
     asked.progress.stage("draw", Some(pages.len()));
-    let drawn: Vec<anyhow::Result<(Option<(String, String)>, Vec<Diag>)>> = pages
+    /// Path and hash of the file, when there is one, and the page's messages.
+    type Page = (Option<(String, String)>, Vec<Diag>);
+    let drawn: Vec<anyhow::Result<Page>> = pages
         .par_iter()
         .map(|page| {
             let drawn = site.draw(page);

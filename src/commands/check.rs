@@ -52,7 +52,8 @@ pub fn run(asked: &Options) -> anyhow::Result<Report> {
 fn check(asked: &Options) -> anyhow::Result<Report> {
     let start = Instant::now();
     let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
-    let site = opened.site;
+    let mut site = opened.site;
+    site.relate();
     let copied = site.copied();
     let mut diags = opened.diags;
     diags.extend(site.problems(&copied));

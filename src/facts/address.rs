@@ -5,6 +5,7 @@
 
 use crate::parse::target::Target;
 use crate::parse::{Front, Kind};
+use crate::source::is_markdown;
 use crate::text::slug::slug;
 
 /// The id of a document: `id:`, else its path under `content/` without extension and without a final `/index`.
@@ -22,7 +23,7 @@ pub fn stem(path: &str) -> &str {
 
 /// A source path without Markdown extension and without a final `/index`, `content/` kept.
 pub fn source_stem(path: &str) -> &str {
-    let path = path.strip_suffix(".md").or_else(|| path.strip_suffix(".markdown")).unwrap_or(path);
+    let path = if is_markdown(path) { path.rsplit_once('.').map_or(path, |(stem, _)| stem) } else { path };
     path.strip_suffix("/index").unwrap_or(path)
 }
 
@@ -135,6 +136,7 @@ mod tests {
             ("content/articles/x.md", Kind::Article, "/articles/x/"),
             ("content/articles/x/index.md", Kind::Article, "/articles/x/"),
             ("content/Über uns.md", Kind::Article, "/über-uns/"),
+            ("content/NEWS.MD", Kind::Article, "/news/"),
             ("content/topics/backend/apis.md", Kind::Topic, "/topics/backend/apis/"),
             ("content/pages/about.md", Kind::Page, "/about/"),
             ("content/index.md", Kind::Home, "/"),

@@ -19,7 +19,7 @@
 //! | `topicseries/<topic>/<series>/<id>` | – | an article of the topic in a series |
 //! | `cotopic/<topic>/<other>/<id>` | – | an article that names both |
 //! | `recent/<order>` | card | every listed article, newest first |
-//! | `termname/<name>/<id>` | name | what the glossary matcher looks for |
+//! | `termname/<name>/<id>/<text>` | name | what the glossary matcher looks for |
 //! | `synonyms/<id>` | names | a term's other names, as written |
 //! | `termtaken/<name>/<id>` | – | every name of every term, so that clashes show |
 //! | `term/<slug>/<id>` · `termcard/<id>` | term card | a term |
@@ -40,7 +40,7 @@
 //! | `templateuse/<name>/<id>` | – | a document that names a template |
 //! | `site/<field>` | – | a setting |
 //!
-//! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
+//! Derived: `match/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
 //! `related/<id>`, `neighbours/<term>`, and what Recto writes without a document: `made/<address>`
 //! (an address and no date when it belongs into the sitemap) with `madeanchor/<address>/<fragment>`.
 //!

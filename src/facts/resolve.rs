@@ -10,7 +10,8 @@ use super::rules::Hidden;
 use super::value::Value;
 use crate::parse::Kind;
 use crate::parse::target::Target;
-use crate::source::is_markdown;
+use crate::source::{folder_index, is_markdown};
+use crate::text::slug::{composed, fold};
 
 /// What a link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub enum Miss {
     },
     /// Several documents have the name: their source paths.
     Ambiguous(Vec<String>),
+    /// A glossary term is wanted, and only a document of another kind has the name: its source path and kind.
+    NotATerm(String, Kind),
     /// The relative path climbs out of the site.
     Outside,
 }
@@ -81,9 +84,27 @@ pub fn resolve(reader: &Reader, from: From, target: &Target) -> Resolved {
         Target::Term(name) => named(reader, from, name, None, Some(Kind::Term)),
         Target::Name(name, fragment) if name.is_empty() => anchored(reader, from.id, from.url, fragment.as_ref()),
         Target::Name(name, fragment) => named(reader, from, name, fragment.as_ref(), None),
-        Target::Url(url, fragment) => addressed(reader, url, fragment.as_ref()),
-        Target::Path(path, fragment) => pathed(reader, from, path, fragment.as_ref()),
+        Target::Url(url, fragment) => without_html(url, |url| addressed(reader, url, fragment.as_ref())),
+        Target::Path(path, fragment) => without_html(path, |path| pathed(reader, from, path, fragment.as_ref())),
     }
+}
+
+/// Looks for `b.html` as it is written and then as `b`: generators that write a file a page (mdBook, VitePress,
+/// Jekyll) leave such links in the texts, and they mean the document.
+fn without_html(path: &str, find: impl Fn(&str) -> Resolved) -> Resolved {
+    let found = find(path);
+    match (&found, html_stem(path)) {
+        (Resolved::Missing(Miss::Page), Some(stem)) => match find(stem) {
+            Resolved::Missing(Miss::Page | Miss::Outside) => found,
+            other => other,
+        },
+        _ => found,
+    }
+}
+
+/// `b` for `b.html`.
+pub fn html_stem(path: &str) -> Option<&str> {
+    path.strip_suffix(".html").filter(|stem| !stem.is_empty() && !stem.ends_with('/'))
 }
 
 /// Resolves a reference in front matter (`start_here`, `see_also`, `lead`): a path, an address, a `[[wikilink]]` or a
@@ -95,7 +116,9 @@ pub fn reference(reader: &Reader, from: From, written: &str, prefer: Option<Kind
     if bare.is_none() && written.starts_with('/') {
         return addressed(reader, text, fragment.as_ref());
     }
-    if bare.is_none() && let Some(term) = written.strip_prefix("term:") {
+    if bare.is_none()
+        && let Some(term) = written.strip_prefix("term:")
+    {
         return named(reader, from, term, None, Some(Kind::Term));
     }
     if bare.is_none() && (is_markdown(text) || text.starts_with('.')) {
@@ -131,7 +154,7 @@ fn pathed(reader: &Reader, from: From, path: &str, fragment: Option<&String>) ->
         vec![format!("{joined}.md"), format!("{joined}/index.md"), format!("{joined}.markdown")]
     };
     for candidate in &candidates {
-        match reader.get(&["file", candidate]) {
+        match reader.get(&["file", &composed(candidate)]) {
             Some(Value::Text(id)) => return page(reader, id, fragment),
             Some(Value::Hidden(reason, _)) => return Resolved::Missing(Miss::Hidden(*reason, candidate.clone())),
             _ => {}
@@ -176,7 +199,7 @@ fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> 
     }
     if is_markdown(url.trim_end_matches('/')) {
         let path = format!("content{}", url.trim_end_matches('/'));
-        if let Some(Value::Text(id)) = reader.get(&["file", &path]) {
+        if let Some(Value::Text(id)) = reader.get(&["file", &composed(&path)]) {
             return page(reader, id, fragment);
         }
     }
@@ -191,6 +214,12 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
     let mut cards: Vec<_> =
         reader.dir(&["name", &slug]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str()))).collect();
     if let Some(kind) = prefer {
+        if kind == Kind::Term
+            && let Some(card) = cards.first()
+            && !cards.iter().any(|card| card.kind == kind)
+        {
+            return Resolved::Missing(Miss::NotATerm(card.path.clone(), card.kind));
+        }
         // `term:x` is a term or nothing; any other reference prefers its kind and takes what there is.
         if kind == Kind::Term || cards.iter().any(|card| card.kind == kind) {
             cards.retain(|card| card.kind == kind);
@@ -203,13 +232,37 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
     }
     match cards.as_slice() {
         [card] => anchored(reader, &card.id, &card.url, fragment),
-        [] => match hidden_or_missing(reader, &slug) {
-            Resolved::Missing(Miss::Page) if prefer != Some(Kind::Term) => {
-                made_by_name(reader, &slug, fragment).unwrap_or(Resolved::Missing(Miss::Page))
+        [] => {
+            let found = match hidden_or_missing(reader, &slug) {
+                Resolved::Missing(Miss::Page) if prefer != Some(Kind::Term) => {
+                    made_by_name(reader, &slug, fragment).unwrap_or(Resolved::Missing(Miss::Page))
+                }
+                found => found,
+            };
+            match found {
+                Resolved::Missing(Miss::Page) if address::is_file_name(name) => attached(reader, from, name),
+                found => found,
             }
-            found => found,
-        },
+        }
         several => Resolved::Missing(Miss::Ambiguous(several.iter().map(|card| card.path.clone()).collect())),
+    }
+}
+
+/// The copied file with this name, or with this end of its path: one in the document's folder first, then the only one of the site.
+fn attached(reader: &Reader, from: From, name: &str) -> Resolved {
+    let name = name.trim_start_matches('/');
+    let beside = address::join(address::folder(from.path), name);
+    if let Some(found) = beside.and_then(|path| file(reader, path.strip_prefix("content/").unwrap_or(&path))) {
+        return found;
+    }
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let mut fitting = reader.children(&["assetname", &fold(last)]);
+    let end = fold(&format!("/{name}"));
+    fitting.retain(|address| fold(&format!("/{address}")).ends_with(&end));
+    match fitting.as_slice() {
+        [] => Resolved::Missing(Miss::Page),
+        [address] => Resolved::File { url: format!("/{address}") },
+        _ => Resolved::Missing(Miss::Ambiguous(fitting)),
     }
 }
 
@@ -241,10 +294,19 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
     }
     // A wikilink names a heading by its words: `[[page#Two words]]`.
     let slugged = crate::parse::markdown::heading_id::slug(fragment);
-    for anchor in [fragment.as_str(), slugged.as_str()] {
-        if reader.get(&["anchor", id, anchor]).is_some() {
+    // Obsidian writes the headings above it too: `[[page#Part#Section]]`.
+    let innermost = fragment.rsplit_once('#').map(|(_, last)| crate::parse::markdown::heading_id::slug(last));
+    for anchor in [Some(fragment.as_str()), Some(slugged.as_str()), innermost.as_deref()].into_iter().flatten() {
+        let is_there = reader.get(&["anchor", id, anchor]).is_some()
+            // `content/glossary/index.md` stands on a page with the ids of all terms.
+            || reader.get(&["madeanchor", &url, anchor]).is_some();
+        if is_there {
             return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };
         }
+    }
+    // An index shows more than its document's text: letters, terms.
+    if reader.card(id).is_some_and(|card| folder_index(&card.path).is_some()) {
+        return Resolved::Made { url, fragment: Some(fragment.clone()) };
     }
     Resolved::Missing(Miss::Anchor { id: id.to_owned(), fragment: fragment.clone() })
 }
@@ -285,161 +347,4 @@ fn made_by_name(reader: &Reader, slug: &str, fragment: Option<&String>) -> Optio
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::facts::sample::Sample;
-    use crate::facts::{Key, Value};
-    use pulldown_cmark::LinkType;
-
-    fn sample() -> Sample {
-        let mut sample = Sample::new(&[
-            ("site.yaml", "base_url: https://a.example/docs"),
-            ("content/articles/a.md", "# Alpha\n\n## Two words\n\nText."),
-            ("content/articles/b/index.md", "---\naliases: [/old/b/, older]\n---\n# Beta"),
-            ("content/articles/b/photo.jpg", ""),
-            ("content/articles/draft.md", "---\ndraft: true\n---\n# Draft"),
-            ("content/articles/later.md", "---\ndate: 2026-11-23\n---\n# Later"),
-            ("content/articles/gone.md", "---\nexpires: 2026-11-21\n---\n# Gone"),
-            ("content/notes/a.md", "# Another alpha"),
-            ("content/notes/mcp.md", "# On MCP"),
-            ("content/glossary/mcp.md", "---\nsynonyms: [MCP]\n---\n# Model Context Protocol\n\nIt is."),
-            ("content/topics/backend/apis.md", "---\nsynonyms: [Interfaces]\n---\n# APIs"),
-            ("content/x.md", "# X"),
-            ("content/café.md", "# Café"),
-            ("static/img/logo.svg", ""),
-        ]);
-        let address = |url: &str| Value::Entry(url.into(), None);
-        sample.store.derive(vec![
-            (Key::new(&["made", "/topics/data/"]), address("/topics/data/")),
-            (Key::new(&["made", "/series/data/"]), address("/series/data/")),
-            (Key::new(&["made", "/authors/kim/"]), address("/authors/kim/")),
-            (Key::new(&["made", "/glossary/"]), address("/glossary/")),
-            (Key::new(&["madeanchor", "/glossary/", "mcp"]), Value::Nothing),
-            (Key::new(&["made", "/atom.xml"]), Value::Nothing),
-        ]);
-        sample
-    }
-
-    fn shown(resolved: Resolved) -> String {
-        let hash = |fragment: Option<String>| fragment.map(|f| format!("#{f}")).unwrap_or_default();
-        match resolved {
-            Resolved::External => "external".to_owned(),
-            Resolved::Page { id, url, fragment } => format!("{id} {url}{}", hash(fragment)),
-            Resolved::Made { url, fragment } => format!("made {url}{}", hash(fragment)),
-            Resolved::File { url } => format!("file {url}"),
-            Resolved::Missing(Miss::Page) => "missing".to_owned(),
-            Resolved::Missing(Miss::Hidden(reason, _)) => reason.words().to_owned(),
-            Resolved::Missing(Miss::Anchor { id, fragment }) => format!("no anchor {fragment} in {id}"),
-            Resolved::Missing(Miss::Ambiguous(paths)) => format!("ambiguous {}", paths.join(" ")),
-            Resolved::Missing(Miss::Outside) => "outside".to_owned(),
-        }
-    }
-
-    const FROM: From = From { path: "content/articles/a.md", url: "/articles/a/", id: "articles/a" };
-
-    #[test]
-    fn links() {
-        let sample = sample();
-        let reader = sample.reader();
-        let inline = [
-            ("https://a.example/", "external"),
-            ("#two-words", "articles/a /articles/a/#two-words"),
-            ("#", "articles/a /articles/a/#"),
-            ("#none", "no anchor none in articles/a"),
-            ("b/index.md", "articles/b /articles/b/"),
-            ("./b.md", "missing"),
-            ("b", "articles/b /articles/b/"),
-            ("../b/", "articles/b /articles/b/"),
-            ("a.md#two-words", "articles/a /articles/a/#two-words"),
-            ("a.md#:~:text=x", "articles/a /articles/a/#:~:text=x"),
-            ("../notes/a.md", "notes/a /notes/a/"),
-            ("../caf%C3%A9.md", "café /café/"),
-            ("draft.md", "is a draft"),
-            ("later.md", "has a date in the future"),
-            ("gone.md", "has expired"),
-            ("b/photo.jpg", "file /articles/b/photo.jpg"),
-            ("b/none.jpg", "missing"),
-            ("../../../x.md", "outside"),
-            ("/articles/b/", "articles/b /articles/b/"),
-            ("/articles/b", "articles/b /articles/b/"),
-            ("/articles/b/index.html", "articles/b /articles/b/"),
-            ("/docs/articles/b/", "articles/b /articles/b/"),
-            ("/articles/a.md", "articles/a /articles/a/"),
-            ("/articles/a/#none", "no anchor none in articles/a"),
-            ("/articles/draft/", "is a draft"),
-            ("/old/b/", "articles/b /articles/b/"),
-            ("/articles/older", "articles/b /articles/b/"),
-            ("/img/logo.svg", "file /img/logo.svg"),
-            ("/atom.xml", "made /atom.xml"),
-            ("/feed.json", "missing"),
-            ("/topics/data/#latest", "made /topics/data/#latest"),
-            ("/glossary/#mcp", "made /glossary/#mcp"),
-            ("/glossary/#none", "no anchor none in /glossary/"),
-            ("/none/", "missing"),
-            ("term:mcp", "glossary/mcp /glossary/mcp/"),
-            ("term:Model%20Context%20Protocol", "glossary/mcp /glossary/mcp/"),
-            ("term:x", "missing"),
-            ("term:data", "missing"),
-        ];
-        for (written, expected) in inline {
-            let target = Target::parse(written, LinkType::Inline);
-            assert_eq!(shown(resolve(&reader, FROM, &target)), expected, "{written}");
-        }
-        let wikilinks = [
-            ("b", "articles/b /articles/b/"),
-            ("Beta", "articles/b /articles/b/"),
-            ("a", "articles/a /articles/a/"),
-            ("notes/a", "notes/a /notes/a/"),
-            ("a#Two words", "articles/a /articles/a/#two-words"),
-            ("#Two words", "articles/a /articles/a/#two-words"),
-            ("a#none", "no anchor none in articles/a"),
-            ("mcp", "ambiguous content/glossary/mcp.md content/notes/mcp.md"),
-            ("glossary/mcp", "glossary/mcp /glossary/mcp/"),
-            ("interfaces", "topics/backend/apis /topics/backend/apis/"),
-            ("backend/apis", "topics/backend/apis /topics/backend/apis/"),
-            ("draft", "is a draft"),
-            ("data", "ambiguous /topics/data/ /series/data/"),
-            ("series/data", "made /series/data/"),
-            ("Kim", "made /authors/kim/"),
-            ("none", "missing"),
-            ("none.png", "missing"),
-        ];
-        for (written, expected) in wikilinks {
-            let target = Target::parse(written, LinkType::WikiLink { has_pothole: false });
-            assert_eq!(shown(resolve(&reader, FROM, &target)), expected, "[[{written}]]");
-        }
-    }
-
-    #[test]
-    fn references_in_front_matter() {
-        let sample = sample();
-        let reader = sample.reader();
-        for (written, prefer, expected) in [
-            ("mcp", Some(Kind::Term), "glossary/mcp /glossary/mcp/"),
-            ("[[mcp]]", Some(Kind::Article), "notes/mcp /notes/mcp/"),
-            ("mcp", None, "ambiguous content/glossary/mcp.md content/notes/mcp.md"),
-            ("term:mcp", None, "glossary/mcp /glossary/mcp/"),
-            ("b", Some(Kind::Term), "missing"),
-            ("b", Some(Kind::Topic), "articles/b /articles/b/"),
-            ("articles/b/index.md", None, "articles/b /articles/b/"),
-            ("../x.md", None, "x /x/"),
-            ("/articles/b/", None, "articles/b /articles/b/"),
-            ("a#two-words", None, "articles/a /articles/a/#two-words"),
-            ("none", None, "missing"),
-            ("later", None, "has a date in the future"),
-        ] {
-            assert_eq!(shown(reference(&reader, FROM, written, prefer)), expected, "{written}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_there_is_read_too() {
-        let sample = sample();
-        let reader = sample.reader();
-        resolve(&reader, FROM, &Target::parse("/none/", LinkType::Inline));
-        let other = sample.reader();
-        other.get(&["made", "/none/"]);
-        let wanted = other.into_reads();
-        assert!(reader.into_reads().contains(&wanted[0]));
-    }
-}
+mod tests;

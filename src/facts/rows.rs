@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::address;
 use super::key::Key;
+use super::resolve::html_stem;
 use super::rules::Rules;
 use super::store::Row;
 use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value};
@@ -13,6 +14,7 @@ use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
 use crate::text::slug::slug;
+use crate::text::slug::composed;
 use crate::text::words;
 
 /// Words a person reads in a minute (M. Brysbaert, "How many words do we read per minute?", 2019: 238 for English non-fiction).
@@ -32,7 +34,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         out.push(&["due", &when.value.date.to_string(), &id], Value::Nothing);
     }
     if let Some(reason) = rules.hidden(&doc.front) {
-        out.push(&["file", &doc.path], Value::Hidden(reason, id.as_str().into()));
+        out.push(&["file", &composed(&doc.path)], Value::Hidden(reason, id.as_str().into()));
         for name in names(doc) {
             out.push(&["hidden", &name, &id], Value::Hidden(reason, id.as_str().into()));
         }
@@ -41,7 +43,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         return out.list;
     }
     let card = Arc::new(card(doc, &id, rules));
-    out.push(&["file", &doc.path], Value::Text(id.as_str().into()));
+    out.push(&["file", &composed(&doc.path)], Value::Text(id.as_str().into()));
     out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
     out.push(&["page", &id], Value::Card(card.clone()));
     out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));
@@ -198,9 +200,15 @@ pub fn target_keys(path: &str, url: &str, target: &Target) -> Vec<String> {
         Target::Term(name) => vec![format!("name:{}", address::topic(name))],
         Target::Name(name, _) if name.is_empty() => Vec::new(),
         Target::Name(name, _) => vec![format!("name:{}", address::topic(name))],
-        Target::Url(to, _) => vec![format!("url:{}", address::normal_url(to))],
+        Target::Url(to, _) => {
+            let tos = [Some(to.as_str()), html_stem(to)].into_iter().flatten();
+            tos.map(|to| format!("url:{}", address::normal_url(to))).collect()
+        }
         Target::Path(to, _) => {
             let mut keys = Vec::new();
+            if let Some(stem) = html_stem(to) {
+                keys.extend(target_keys(path, url, &Target::Path(stem.to_owned(), None)));
+            }
             keys.extend(
                 address::join(address::folder(path), to).map(|joined| format!("path:{}", address::source_stem(&joined))),
             );

@@ -9,7 +9,7 @@ use super::reader::Texts;
 use super::{Key, Reader, Rules, Store, Value, assets, key, rows};
 use crate::config::{self, Config};
 use crate::parse::document::document;
-use crate::parse::{Doc, Kind};
+use crate::parse::Doc;
 use crate::source::{Class, classify};
 
 /// The day on which a sample is built.
@@ -70,14 +70,16 @@ impl Sample {
             let glossary = glossary::glossary(&reader, &self.rules.lang);
             for card in ids.iter().filter_map(|id| reader.card(id)) {
                 first.extend(inbound::rows(&reader, card));
-                first.extend(glossary::rows(&reader, &glossary, card, &self.doc(&card.path)));
+                first.extend(glossary::rows(&glossary, &card.id, &self.doc(&card.path)));
             }
         }
         self.store.derive(first);
         let second = {
             let reader = self.reader();
-            let articles = ids.iter().filter_map(|id| reader.card(id)).filter(|card| card.kind == Kind::Article);
-            articles.filter(|card| !card.unlisted).filter_map(|card| related::row(&reader, card, 5)).collect()
+            let index = related::Index::new(&reader);
+            let mut scores = related::Scores::default();
+            let numbers = 0..u32::try_from(index.len()).expect("a sample is small");
+            numbers.filter_map(|number| related::row(&reader, &index, number, 5, &mut scores)).collect()
         };
         self.store.derive(second);
     }

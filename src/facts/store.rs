@@ -11,8 +11,7 @@ use super::value::Value;
 pub type Row = (Key, Value);
 
 /// First segments of keys that live in the derived table.
-const DERIVED: [&str; 9] =
-    ["inbound", "made", "madeanchor", "match", "neighbours", "outbound", "related", "use", "uses"];
+const DERIVED: [&str; 8] = ["inbound", "made", "madeanchor", "match", "neighbours", "outbound", "related", "use"];
 
 /// Both tables.
 #[derive(Debug, Default)]

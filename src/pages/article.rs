@@ -4,6 +4,7 @@ use super::context::Context;
 use super::view::article::{Reason, RelatedView, SeriesStrip};
 use super::view::{ArticleView, ContentsEntry, Link, TermRef};
 use super::{Kind, View, archive, body, dates, json_ld, mentions, meta, refs, series, taxonomy};
+use crate::facts::derive::glossary;
 use crate::facts::value::LinkBetween;
 use crate::facts::{Card, Value};
 use crate::parse::outline::Heading;
@@ -28,7 +29,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         key_points: doc.front.key_points.clone(),
         contents: contents(&doc.outline.headings),
         body: body::html(context, card, &source, body::Purpose::Page),
-        terms: terms(context, used_terms(context, id)),
+        terms: terms(context, &used_terms(context, card, doc)),
         series: card.series.as_deref().and_then(|written| strip(context, card, written)),
         related: if is_article && !card.unlisted { related(context, card) } else { Vec::new() },
         mentions: mentions::of(context, card),
@@ -78,11 +79,12 @@ pub fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
 }
 
 /// Ids of the terms that a document uses by name or links to.
-fn used_terms<'a>(context: &Context<'a>, id: &str) -> &'a [String] {
-    match context.reader.get(&["uses", id]) {
-        Some(Value::Targets(ids)) => ids,
-        _ => &[],
-    }
+fn used_terms(context: &Context, card: &Card, doc: &Doc) -> Vec<String> {
+    let mut ids: Vec<String> = body::matches(context, card).iter().map(|found| found.term.to_string()).collect();
+    ids.extend(glossary::written(context.reader, card, &doc.outline).into_iter().map(|(_, id)| id));
+    ids.sort();
+    ids.dedup();
+    ids
 }
 
 /// These terms, by name.

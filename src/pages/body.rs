@@ -5,6 +5,7 @@
 //! the reader. Messages about a text are given once, when it is drawn for its own page, and not for
 //! each feed or transclusion that holds it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::checks;
@@ -12,6 +13,7 @@ use super::context::Context;
 use super::refs;
 use super::view::ImageView;
 use crate::diag::{Among, Diag, Similar, rules};
+use crate::facts::derive::glossary;
 use crate::facts::resolve::{From, Resolved, resolve};
 use crate::facts::rows;
 use crate::facts::value::Match;
@@ -25,6 +27,9 @@ use crate::parse::{Doc, Kind};
 
 /// Deepest chain of documents that transclude each other.
 pub const MAX_TRANSCLUSION_DEPTH: usize = 16;
+/// Most transclusions drawn into one page, those inside others included: each level may name the next several times,
+/// so that depth alone bounds nothing.
+pub const MAX_TRANSCLUSIONS: usize = 1000;
 
 /// A document and its text.
 pub struct Source {
@@ -55,8 +60,13 @@ pub fn open(context: &Context, id: &str) -> Option<Source> {
 pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> String {
     let body = &source.text[source.doc.body.clone()];
     let events = markdown::events(body, &context.rules.markdown);
-    let terms: Vec<TermMatch> = matches(context, card)
+    let matches = matches(context, card);
+    // A link that the author wrote is the occurrence of its section.
+    let written = if matches.is_empty() { Vec::new() } else { glossary::written(context.reader, card, &source.doc.outline) };
+    let is_written = |found: &Match| written.iter().any(|(section, id)| *section == found.section && **id == *found.term);
+    let terms: Vec<TermMatch> = matches
         .iter()
+        .filter(|found| !is_written(found))
         .filter_map(|found| {
             let term = context.reader.term(&found.term)?;
             Some(TermMatch { run: found.run, range: found.start..found.end, href: address(context, purpose, &term.url) })
@@ -68,7 +78,8 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
         body,
         start: source.doc.body.start,
         purpose,
-        chain: vec![card.id.clone()],
+        chain: vec![Part { id: card.id.clone(), section: None }],
+        drawn: &Cell::new(0),
         report: purpose == Purpose::Page,
     };
     // A body that has level-1 headings of its own goes one level down: a page has one `<h1>`.
@@ -77,7 +88,8 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
     html::write(&events, &mut host, &settings)
 }
 
-fn matches<'a>(context: &Context<'a>, card: &Card) -> &'a [Match] {
+/// The names of terms found in a document's text.
+pub fn matches<'a>(context: &Context<'a>, card: &Card) -> &'a [Match] {
     match context.reader.get(&["match", &card.id]) {
         Some(Value::Matches(matches)) => matches,
         _ => &[],
@@ -128,10 +140,28 @@ struct SiteHost<'c, 'a> {
     /// First byte of the body in the file.
     start: usize,
     purpose: Purpose,
-    /// Ids of the documents that are being written, the page's own first.
-    chain: Vec<String>,
+    /// What is being written, outermost first: the page's own document, then what is transcluded.
+    chain: Vec<Part>,
+    /// How many transclusions the page has so far.
+    drawn: &'c Cell<usize>,
     /// Whether messages are given.
     report: bool,
+}
+
+/// A document, or a section of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    id: String,
+    section: Option<String>,
+}
+
+impl Part {
+    fn shown(&self) -> String {
+        match &self.section {
+            Some(section) => format!("{}#{section}", self.id),
+            None => self.id.clone(),
+        }
+    }
 }
 
 impl SiteHost<'_, '_> {
@@ -235,8 +265,8 @@ impl Host for SiteHost<'_, '_> {
 
     fn transclude(&mut self, target: &Target, span: Range<usize>) -> Option<String> {
         let place = self.in_file(&span);
-        let id = match resolve(self.context.reader, self.from(), target) {
-            Resolved::Page { id, .. } => id,
+        let part = match resolve(self.context.reader, self.from(), target) {
+            Resolved::Page { id, fragment, .. } => Part { id, section: fragment },
             Resolved::Missing(miss) => {
                 let written = wikilink_text(self.written(&span)).unwrap_or_default().to_owned();
                 self.missing(target, &written, &span, &miss);
@@ -252,9 +282,8 @@ impl Host for SiteHost<'_, '_> {
                 return Some(String::new());
             }
         };
-        if let Some(at) = self.chain.iter().position(|open| *open == id) {
-            let mut chain: Vec<&str> = self.chain[at..].iter().map(String::as_str).collect();
-            chain.push(&id);
+        if let Some(at) = self.chain.iter().position(|open| *open == part) {
+            let chain: Vec<String> = self.chain[at..].iter().chain([&part]).map(Part::shown).collect();
             let chain = chain.join(" → ");
             self.say_here(
                 Diag::new(&rules::link::TRANSCLUSION_CYCLE, format!("transclusion goes round in a circle: {chain}"))
@@ -271,7 +300,17 @@ impl Host for SiteHost<'_, '_> {
             );
             return Some(String::new());
         }
-        self.section(&id, target.fragment(), span.start)
+        let drawn = self.drawn.get() + 1;
+        self.drawn.set(drawn);
+        if drawn > MAX_TRANSCLUSIONS {
+            // Said once: each of what may be millions more would say the same.
+            if drawn == MAX_TRANSCLUSIONS + 1 {
+                let message = format!("the page has more than {MAX_TRANSCLUSIONS} transclusions, those inside others counted");
+                self.say_page(Diag::new(&rules::link::TRANSCLUSION_DEPTH, message).hint("link to some of them instead"));
+            }
+            return Some(String::new());
+        }
+        self.section(part, drawn)
     }
 
     fn code(&mut self, info: &str, text: &str, span: Range<usize>) -> String {
@@ -326,18 +365,26 @@ impl SiteHost<'_, '_> {
         }
     }
 
+    /// A message about the page being drawn as a whole.
+    fn say_page(&self, diag: Diag) {
+        let page = self.context.reader.card(&self.chain[0].id).map_or(&self.card.path, |card| &card.path);
+        if self.purpose == Purpose::Page {
+            self.context.report(diag.in_file(page));
+        }
+    }
+
     /// The HTML of a section of another document, or of all of it.
-    fn section(&self, id: &str, fragment: Option<&str>, number: usize) -> Option<String> {
-        let card = self.context.reader.card(id)?;
-        let source = open(self.context, id)?;
+    fn section(&self, part: Part, number: usize) -> Option<String> {
+        let card = self.context.reader.card(&part.id)?;
+        let source = open(self.context, &part.id)?;
         let body = &source.text[source.doc.body.clone()];
         let events = markdown::events(body, &self.context.rules.markdown);
-        let part = match fragment {
+        let range = match &part.section {
             Some(fragment) => Some(section::section(&events, fragment)?.body),
             None => None,
         };
         let mut chain = self.chain.clone();
-        chain.push(id.to_owned());
+        chain.push(part);
         let mut host = SiteHost {
             context: self.context,
             card,
@@ -345,10 +392,14 @@ impl SiteHost<'_, '_> {
             start: source.doc.body.start,
             purpose: self.purpose,
             chain,
+            drawn: self.drawn,
             report: false,
         };
         let prefix = format!("t{number}-");
-        let settings = Settings { part, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
+        let settings = Settings { part: range, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
         Some(html::write(&events, &mut host, &settings))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ use super::taxonomy;
 use crate::config::Topics;
 use crate::diag::{Among, Diag, Place, Similar, rules};
 use crate::facts::resolve::{Miss, Resolved};
+use crate::facts::rules::Hidden;
 use crate::facts::{Card, Reader, Value, address, key};
 use crate::parse::target::Target;
 use crate::parse::{Front, Kind, Spanned, front};
@@ -25,7 +26,10 @@ pub fn missing(reader: &Reader, path: &str, span: Range<usize>, written: &str, m
         Miss::Page => Diag::new(&rules::link::MISSING, format!("there is no page `{shown}`")),
         Miss::Hidden(reason, _) => {
             Diag::new(&rules::link::NOT_BUILT, format!("the page `{shown}` {} and is not built", reason.words()))
-                .hint("publish it first, take the link out, or build with `--drafts`")
+                .hint(match reason {
+                    Hidden::Expired => "take the link out, or move the page's `expires` on",
+                    Hidden::Draft | Hidden::Future => "publish it first, take the link out, or build with `--drafts`",
+                })
         }
         Miss::Anchor { id, fragment } => {
             let page = reader.card(id).map_or(id, |card| &card.path);
@@ -36,6 +40,12 @@ pub fn missing(reader: &Reader, path: &str, span: Range<usize>, written: &str, m
             let list = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
             Diag::new(&rules::link::AMBIGUOUS, format!("`{shown}` is the name of several documents: {list}"))
                 .hint("name the folder too, as in `[[folder/name]]`, or link to the file's path")
+        }
+        Miss::NotATerm(of, kind) => {
+            let word = kind.word();
+            let article = if word.starts_with('a') { "an" } else { "a" };
+            Diag::new(&rules::link::MISSING, format!("`{shown}` is no glossary term: `{of}` is {article} {word}"))
+                .hint("name a term, or link to the document in another way")
         }
         Miss::Outside => Diag::new(&rules::link::OUTSIDE, format!("the path `{shown}` leaves the site"))
             .hint("a relative link begins at the folder of its own file"),
@@ -87,6 +97,9 @@ pub fn suggest(reader: &Reader, diag: &mut Diag) {
         diag.hints.insert(0, format!("did you mean {}?", or(&list)));
     } else if diag.hints.is_empty() {
         diag.hints.push(match &similar.among {
+            Among::Anchors(_) if similar.wanted.starts_with('^') => {
+                "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there".to_owned()
+            }
             Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading".to_owned(),
             Among::Templates => "write it into `templates/`, or take `template:` out".to_owned(),
             Among::Terms => "add the term under `content/glossary/`, or link to a page".to_owned(),
@@ -141,6 +154,8 @@ struct Claim {
     /// The source to correct.
     place: Option<Place>,
     is_alias: bool,
+    /// The path as it will be written; compared folded, but `ß` must not be shown as `ss`.
+    output: String,
 }
 
 /// Pages, aliases and copied files that want one address, also after case folding. Whoever comes first in
@@ -148,26 +163,26 @@ struct Claim {
 fn addresses(context: &Context, pages: &[Page], copied: &[String]) {
     let mut wanted: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     for page in pages {
-        wanted.entry(fold(&page.output)).or_default().extend(claims(context, &page.key));
+        wanted.entry(fold(&page.output)).or_default().extend(claims(context, page));
     }
     for path in copied {
         let owner = format!("the file `{path}`");
-        wanted.entry(fold(path)).or_default().push(Claim { owner, place: None, is_alias: false });
+        wanted.entry(fold(path)).or_default().push(Claim { owner, place: None, is_alias: false, output: path.clone() });
     }
     for (path, claims) in &wanted {
         for pair in claims.windows(2) {
-            clash(context, path, &claims[0], &pair[1]);
+            clash(context, &claims[0], &pair[1]);
         }
         // `x` as a file and `x/index.html` as a page cannot both exist.
         let folder = format!("{path}/");
-        if let Some((below, others)) = wanted.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder)) {
-            clash(context, below, &others[0], &claims[0]);
+        if let Some((_, below)) = wanted.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder)) {
+            clash(context, &below[0], &claims[0]);
         }
     }
 }
 
-fn clash(context: &Context, output: &str, first: &Claim, second: &Claim) {
-    let url = super::plan::url_of(output);
+fn clash(context: &Context, first: &Claim, second: &Claim) {
+    let url = super::plan::url_of(&first.output);
     let (message, hint) = match second.is_alias && !first.is_alias {
         true => (
             format!("{} stands at the address `{url}` of {}, which is built", second.owner, first.owner),
@@ -183,14 +198,14 @@ fn clash(context: &Context, output: &str, first: &Claim, second: &Claim) {
 }
 
 /// Who wants a page: one document, or every document that has the old address as an alias.
-fn claims(context: &Context, page: &PageKey) -> Vec<Claim> {
+fn claims(context: &Context, page: &Page) -> Vec<Claim> {
     let reader = context.reader;
-    if let PageKey::Redirect(from) = page {
+    if let PageKey::Redirect(from) = &page.key {
         let owners = reader.dir(&["url", from]).iter().filter(|(_, value)| matches!(value, Value::Redirect(_)));
         let cards = owners.filter_map(|(key, _)| reader.card(&key::last(key.as_str())));
-        return cards.map(|card| alias(context, card, from)).collect();
+        return cards.map(|card| alias(context, card, from, &page.output)).collect();
     }
-    let card = match page {
+    let card = match &page.key {
         PageKey::Article(id) | PageKey::Page(id) | PageKey::Term(id) => reader.card(id),
         PageKey::Topic(topic) => taxonomy::document(reader, topic),
         PageKey::Author(name) => super::refs::document(reader, "author", name),
@@ -198,17 +213,17 @@ fn claims(context: &Context, page: &PageKey) -> Vec<Claim> {
         PageKey::Home => super::home::document(context),
         _ => None,
     };
-    let owner = match (card, page) {
+    let owner = match (card, &page.key) {
         (Some(card), _) => format!("`{}`", card.path),
         (None, PageKey::Topic(topic)) => format!("the topic `{topic}`"),
         (None, PageKey::Author(name)) => format!("the author `{name}`"),
         (None, PageKey::Series(name)) => format!("the series `{name}`"),
         (None, _) => "a page that Recto makes".to_owned(),
     };
-    vec![Claim { owner, place: card.map(|card| Place::file(&card.path)), is_alias: false }]
+    vec![Claim { owner, place: card.map(|card| Place::file(&card.path)), is_alias: false, output: page.output.clone() }]
 }
 
-fn alias(context: &Context, card: &Card, from: &str) -> Claim {
+fn alias(context: &Context, card: &Card, from: &str, output: &str) -> Claim {
     let span = front_span(context, card, |front| {
         let own = |alias: &&Spanned<String>| address::alias(&card.url, &alias.value) == from;
         front.aliases.iter().find(own).map(|alias| alias.span.clone())
@@ -217,6 +232,7 @@ fn alias(context: &Context, card: &Card, from: &str) -> Claim {
         owner: format!("an alias in `{}`", card.path),
         place: Some(Place { path: card.path.clone(), span }),
         is_alias: true,
+        output: output.to_owned(),
     }
 }
 

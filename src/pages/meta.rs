@@ -58,7 +58,7 @@ fn navigation(context: &Context) -> Vec<Link> {
     entries.map(|(title, url, _)| Link { title: title.to_owned(), href: context.href(url) }).collect()
 }
 
-/// An entry of `nav`; one that leads nowhere is left out (and reported once, by `checks`).
+/// An entry of `nav`; one that leads nowhere is left out.
 fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
     let found = nav_target(context, item);
     let named = |title: &str| item.name.clone().unwrap_or_else(|| title.to_owned());

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
-use super::{View, archive, author, glossary, series, sitemap, taxonomy};
+use super::{View, archive, author, glossary, lists, series, sitemap, taxonomy};
 use crate::facts::store::Row;
 use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
+use crate::source::folder_index;
 use crate::text::slug::fold;
 
 /// A page, by what it is about.
@@ -96,19 +97,21 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
 /// them resolve and the sitemap knows them.
 pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f str>, lang: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for page in pages.iter().filter(|page| !has_document(reader, &page.key)) {
+    for page in pages {
         let url = url_of(&page.output);
-        let value = match is_indexed(&page.key) {
-            true => Value::Entry(url.as_str().into(), None),
-            false => Value::Nothing,
-        };
-        rows.push((Key::new(&["made", &url]), value));
         let anchors = match &page.key {
             PageKey::Glossary => glossary::anchors(reader, lang, None),
             PageKey::GlossaryLetter(letter) => glossary::anchors(reader, lang, Some(letter)),
             _ => Vec::new(),
         };
         rows.extend(anchors.iter().map(|anchor| (Key::new(&["madeanchor", &url, anchor]), Value::Nothing)));
+        if !has_document(reader, &page.key) {
+            let value = match is_indexed(&page.key) {
+                true => Value::Entry(url.as_str().into(), None),
+                false => Value::Nothing,
+            };
+            rows.push((Key::new(&["made", &url]), value));
+        }
     }
     rows.extend(files.map(|file| (Key::new(&["made", &format!("/{file}")]), Value::Nothing)));
     rows.sort_by(|a, b| a.0.cmp(&b.0));
@@ -150,6 +153,10 @@ fn has_document(reader: &Reader, page: &PageKey) -> bool {
         PageKey::Topic(topic) => taxonomy::document(reader, topic).is_some(),
         PageKey::Author(name) => super::refs::document(reader, "author", name).is_some(),
         PageKey::Series(name) => super::refs::document(reader, "series", name).is_some(),
+        PageKey::Topics => lists::own(reader, "topics").is_some(),
+        PageKey::Glossary => lists::own(reader, "glossary").is_some(),
+        PageKey::Authors => lists::own(reader, "authors").is_some(),
+        PageKey::SeriesIndex => lists::own(reader, "series").is_some(),
         _ => false,
     }
 }
@@ -234,7 +241,8 @@ fn documents(reader: &Reader, plan: &mut Plan) {
     ] {
         for (row, _) in reader.dir(&["doc", kind.word()]) {
             let id = key::last(row.as_str());
-            if let Some(card) = reader.card(&id) {
+            // The text of an index is part of the page that Recto makes there.
+            if let Some(card) = reader.card(&id).filter(|card| folder_index(&card.path).is_none()) {
                 plan.add(&card.url, make(id));
             }
         }
@@ -243,7 +251,7 @@ fn documents(reader: &Reader, plan: &mut Plan) {
 
 fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     let topics = taxonomy::all(reader);
-    if !topics.is_empty() {
+    if !topics.is_empty() || lists::own(reader, "topics").is_some() {
         plan.add("/topics/", PageKey::Topics);
     }
     for topic in topics {
@@ -263,7 +271,7 @@ fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
 
 fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     let authors = author::all(reader);
-    if !authors.is_empty() {
+    if !authors.is_empty() || lists::own(reader, "authors").is_some() {
         plan.add("/authors/", PageKey::Authors);
     }
     for name in authors {
@@ -274,7 +282,7 @@ fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
         plan.add(&url, PageKey::Author(name));
     }
     let all = series::all(reader);
-    if !all.is_empty() {
+    if !all.is_empty() || lists::own(reader, "series").is_some() {
         plan.add("/series/", PageKey::SeriesIndex);
     }
     for name in all {
@@ -289,7 +297,7 @@ fn declared_url(reader: &Reader, kind: &str, name: &str) -> Option<String> {
 
 fn glossary_pages(reader: &Reader, lang: &str, plan: &mut Plan) {
     let total = reader.count(&["term"]);
-    if total > 0 {
+    if total > 0 || lists::own(reader, "glossary").is_some() {
         plan.add("/glossary/", PageKey::Glossary);
     }
     if total > glossary::MAX_ON_ONE_PAGE {

@@ -16,6 +16,7 @@ pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> 
     let (front, mut body, mut diags) = front::read(path, kind, text);
     let heading = outline::leading_title(&text[body.clone()]);
     let mut title_from_heading = false;
+    let mut untitled = None;
     let title = match (&front.title, heading) {
         (Some(title), Some((heading, end))) if title.value.trim() == heading.trim() => {
             // Many collections repeat the title as a heading: the page prints it once.
@@ -36,6 +37,7 @@ pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> 
                         .at(path, 0..0)
                         .hint("begin the text with `# Title`, or put `title: …` between `---` lines at the top"),
                 );
+                untitled = Some(diags.len() - 1);
             }
             fallback_title(path, kind)
         }
@@ -46,9 +48,23 @@ pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> 
         diags.push(diag.at(path, span.start + body.start..span.end + body.start));
     }
     let outline = outline::outline(&events, text);
+    if let (Some(at), Some(heading)) = (untitled, outline.headings.first()) {
+        let words = crate::text::plain::truncate(&heading.text, TITLE_IN_HINT);
+        diags[at].hints = vec![match heading.level {
+            1 => format!("move `# {words}` to the top of the text, or put `title: {words}` between `---` lines there"),
+            level => format!(
+                "only a heading of level 1 at the top is a title: write `# {words}` for `{} {words}`, or put `title: …` \
+                 between `---` lines there",
+                "#".repeat(level.into())
+            ),
+        }];
+    }
     let doc = Doc { path: path.to_owned(), kind, front, title, title_from_heading, body, outline };
     (doc, events, diags)
 }
+
+/// Characters of a heading that a message repeats.
+const TITLE_IN_HINT: usize = 60;
 
 /// The file's name as words, so that lists have something to show until the title is written.
 fn fallback_title(path: &str, kind: Kind) -> String {

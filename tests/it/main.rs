@@ -3,4 +3,6 @@
 #![allow(clippy::disallowed_macros, reason = "tests say why they were skipped")]
 
 mod architecture;
+mod cases;
 mod commonmark;
+mod docs;

@@ -19,8 +19,8 @@ super::rules! {
         "`![[name]]` puts the text of a document here. What it names is a file, a list that Recto makes, or outside the site.\n\nName an article, topic, term, series, author or page, or write an image as `![alt](file.png)`.";
     TRANSCLUSION_CYCLE = "link::transclusion-cycle", Error, "documents that transclude each other in a circle",
         "Each document of the circle would have to contain the whole of the next one, without end. The message prints the circle.\n\nIn one of them write a link, `[[name]]`, in place of the transclusion, `![[name]]`.";
-    TRANSCLUSION_DEPTH = "link::transclusion-depth", Error, "transclusions nested too deep",
-        "A document may transclude one that transcludes another, 16 deep. Beyond that nobody can say what a page contains.\n\nLink to the section, or transclude the innermost one directly.";
+    TRANSCLUSION_DEPTH = "link::transclusion-depth", Error, "transclusions nested too deep, or too many",
+        "A document may transclude one that transcludes another, 16 deep, and a page may hold 1,000 transclusions, those inside others counted. Beyond that nobody can say what a page contains.\n\nLink to the section, or transclude the innermost one directly.";
     UNSAFE_SCHEME = "link::unsafe-scheme", Error,
         "a link that would run code in the reader's page",
         "Links that begin with `javascript:` or `vbscript:`, and `data:` links to documents, run code\nin the page of whoever follows them. They are not written; the text is shown without a link.\n\nLink to an address that begins with `https:`, or to a document of the site.";

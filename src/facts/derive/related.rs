@@ -2,77 +2,94 @@
 //!
 //! A candidate shares keywords, glossary terms, topics or a link. Scores are integers, so every
 //! machine finds the same order; ties go to the newer article, then to the smaller id.
+//!
+//! An article has thousands of candidates, so nothing is looked up for each of them: [`Index`] numbers
+//! the articles and holds what a score needs by number.
 
-use std::collections::{BTreeMap, HashMap};
+mod index;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use self::index::Index;
 
 use crate::facts::key::{self, Key};
 use crate::facts::reader::Reader;
 use crate::facts::store::Row;
 use crate::facts::value::{Card, Keyword, LinkBetween, Related, Value};
-use crate::facts::rows;
 
-/// Words that more documents than this are about say nothing about any of them.
-const MAX_DIRECTORY: usize = 256;
 /// Points of a shared topic, of a link, and of a shared glossary term beside its rarity.
 const TOPIC_POINTS: u32 = 8;
 const LINK_POINTS: u32 = 12;
-/// A term used by more documents than this gives no points, only a reason.
-const MAX_USES: usize = 256;
 /// Most reasons of a kind that are kept.
 const MAX_TERMS: usize = 3;
 const MAX_TOPICS: usize = 2;
 const MAX_WORDS: usize = 3;
 
-/// The row of one article: up to `count` related ones. None when there is nothing to say.
-pub fn row(reader: &Reader, card: &Card, count: usize) -> Option<Row> {
-    let mut scores: HashMap<String, u32> = HashMap::new();
-    // What one mention of each word in another document is worth.
+/// The points of all articles for one, by number; used again for the next.
+#[derive(Default)]
+pub struct Scores {
+    points: Vec<u32>,
+    /// Those that have points.
+    touched: Vec<u32>,
+}
+
+impl Scores {
+    fn add(&mut self, number: u32, points: u32) {
+        let sum = &mut self.points[number as usize];
+        if *sum == 0 {
+            self.touched.push(number);
+        }
+        *sum += points;
+    }
+}
+
+/// The row of article number `own`: up to `count` related ones. None when there is nothing to say.
+pub fn row(reader: &Reader, index: &Index, own: u32, count: usize, scores: &mut Scores) -> Option<Row> {
+    let card = index.card(own);
+    scores.points.resize(index.len(), 0);
+    // What one mention of each word in another article is worth, and how this one writes it.
     let mut words: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
     for keyword in keywords(reader, &card.id) {
-        let directory = reader.dir(&["keyword", &keyword.stem]);
-        let Some(rarity) = rarity(directory.len(), MAX_DIRECTORY) else { continue };
+        let (rarity, directory) = index.keyword(&keyword.stem);
         let points = rarity * u32::from(keyword.weight);
-        words.insert(&keyword.stem, (points, &keyword.word));
-        for (key, value) in directory {
-            if let Value::Weight(other) = value {
-                *scores.entry(key::last(key.as_str())).or_default() += points * u32::from(*other);
-            }
+        if points > 0 {
+            words.insert(&keyword.stem, (points, &keyword.word));
+        }
+        for (other, its) in directory {
+            scores.add(*other, points * u32::from(*its));
         }
     }
     let terms = terms(reader, &card.id);
-    for term in terms {
-        let directory = reader.dir(&["use", term]);
-        let Some(rarity) = rarity(directory.len(), MAX_USES) else { continue };
-        for (key, _) in directory {
-            *scores.entry(key::last(key.as_str())).or_default() += rarity;
+    for term in &terms {
+        let (rarity, directory) = index.uses(term);
+        for other in directory {
+            scores.add(*other, rarity);
         }
     }
     let links = links(reader, card);
-    for id in links.keys() {
-        *scores.entry(id.clone()).or_default() += LINK_POINTS;
+    for other in links.keys().filter_map(|id| index.number(id)) {
+        scores.add(other, LINK_POINTS);
     }
-    scores.remove(&card.id);
-
-    let mut ranked: Vec<(u32, String, &Card)> = Vec::with_capacity(scores.len());
-    for (id, score) in scores {
-        let Some(other) = reader.card(&id).filter(|other| other.kind == card.kind && !other.unlisted) else { continue };
-        let shared = other.topics.iter().filter(|topic| card.topics.contains(topic)).count();
-        let score = score + TOPIC_POINTS * u32::try_from(shared).unwrap_or(0);
-        ranked.push((score, rows::order(other), other));
+    let mut ranked: Vec<(u32, u32)> = Vec::with_capacity(scores.touched.len());
+    for other in scores.touched.drain(..) {
+        let points = std::mem::take(&mut scores.points[other as usize]);
+        if other != own {
+            ranked.push((points + TOPIC_POINTS * index.shared_topics(own, other), other));
+        }
     }
-    ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    ranked.truncate(count);
+    let best_first = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1));
+    if ranked.len() > count {
+        ranked.select_nth_unstable_by(count, best_first);
+        ranked.truncate(count);
+    }
+    ranked.sort_unstable_by(best_first);
     if ranked.is_empty() {
         return None;
     }
     let related: Vec<Related> =
-        ranked.iter().map(|(_, _, other)| reasons(reader, card, &words, &terms, &links, other)).collect();
+        ranked.iter().map(|(_, other)| reasons(reader, card, &words, &terms, &links, index.card(*other))).collect();
     Some((Key::new(&["related", &card.id]), Value::Related(related.into())))
-}
-
-/// How much a directory of this size says: 9 for one document, 1 for the most that count.
-fn rarity(size: usize, max: usize) -> Option<u32> {
-    (size > 0 && size <= max).then(|| 9 - u32::try_from(size).unwrap_or(1).ilog2())
 }
 
 fn keywords<'a>(reader: &Reader<'a>, id: &str) -> &'a [Keyword] {
@@ -82,10 +99,10 @@ fn keywords<'a>(reader: &Reader<'a>, id: &str) -> &'a [Keyword] {
     }
 }
 
-fn terms<'a>(reader: &Reader<'a>, id: &str) -> &'a [String] {
-    match reader.get(&["uses", id]) {
-        Some(Value::Targets(terms)) => terms,
-        _ => &[],
+fn terms(reader: &Reader, id: &str) -> BTreeSet<Arc<str>> {
+    match reader.get(&["match", id]) {
+        Some(Value::Matches(matches)) => matches.iter().map(|found| found.term.clone()).collect(),
+        _ => BTreeSet::new(),
     }
 }
 
@@ -104,12 +121,11 @@ fn reasons(
     reader: &Reader,
     card: &Card,
     own_words: &BTreeMap<&str, (u32, &str)>,
-    own_terms: &[String],
+    own_terms: &BTreeSet<Arc<str>>,
     links: &BTreeMap<String, LinkBetween>,
     other: &Card,
 ) -> Related {
-    let other_terms = terms(reader, &other.id);
-    let shared_terms = own_terms.iter().filter(|term| other_terms.contains(term)).take(MAX_TERMS);
+    let shared_terms = terms(reader, &other.id).intersection(own_terms).take(MAX_TERMS).cloned().collect();
     let topics = card.topics.iter().filter(|topic| other.topics.contains(topic)).take(MAX_TOPICS).cloned().collect();
     let mut words: Vec<(u32, &str)> = keywords(reader, &other.id)
         .iter()
@@ -121,7 +137,7 @@ fn reasons(
     words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     Related {
         id: other.id.as_str().into(),
-        terms: shared_terms.map(|term| term.as_str().into()).collect(),
+        terms: shared_terms,
         topics,
         link: links.get(&other.id).copied().unwrap_or(LinkBetween::None),
         words: words.iter().take(MAX_WORDS).map(|(_, word)| (*word).to_owned()).collect(),
