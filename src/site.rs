@@ -208,9 +208,7 @@ impl Site {
         finished.sort_by(|a, b| order(a).cmp(&order(b)));
         finished.dedup();
         let reader = self.reader();
-        for diag in finished.iter_mut().filter(|diag| diag.similar.is_some()).take(MAX_SUGGESTIONS) {
-            pages::checks::suggest(&reader, diag);
-        }
+        pages::checks::suggest(&reader, &mut finished, MAX_SUGGESTIONS);
         finished
     }
 

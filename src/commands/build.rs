@@ -125,8 +125,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
 
     asked.progress.stage("draw", Some(pages.len()));
     /// Path and hash of the file, when there is one, and the page's messages.
-    type Page = (Option<(String, String)>, Vec<Diag>);
-    let drawn: Vec<anyhow::Result<Page>> = pages
+    type Drawn = (Option<(String, String)>, Vec<Diag>);
+    let drawn: Vec<anyhow::Result<Drawn>> = pages
         .par_iter()
         .map(|page| {
             let drawn = site.draw(page);
@@ -173,6 +173,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let note = Note::new(complete, files);
     output.put(NOTE, &note.write()).map_err(|error| failed(&asked.output, NOTE, &error))?;
     stages.done("finish", removed);
+    // A build ends here: giving back a million small pieces one by one would only make it longer.
+    std::mem::forget(site);
     Ok(Report {
         diags,
         written: tally.written.into_inner(),

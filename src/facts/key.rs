@@ -40,7 +40,7 @@
 //! | `templateuse/<name>/<id>` | – | a document that names a template |
 //! | `site/<field>` | – | a setting |
 //!
-//! Derived: `match/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
+//! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
 //! `related/<id>`, `neighbours/<term>`, and what Recto writes without a document: `made/<address>`
 //! (an address and no date when it belongs into the sitemap) with `madeanchor/<address>/<fragment>`.
 //!

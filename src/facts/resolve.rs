@@ -230,6 +230,12 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
     if let (Some(card), None) = (near.next(), near.next()) {
         return anchored(reader, &card.id, &card.url, fragment);
     }
+    // A file's own name comes before a title or synonym that other documents happen to share.
+    let last = slug.rsplit('/').next().unwrap_or(&slug);
+    let mut files = cards.iter().filter(|card| crate::text::slug::slug(address::file_name(&card.path)) == last);
+    if let (Some(card), None) = (files.next(), files.next()) {
+        return anchored(reader, &card.id, &card.url, fragment);
+    }
     match cards.as_slice() {
         [card] => anchored(reader, &card.id, &card.url, fragment),
         [] => {

@@ -328,16 +328,35 @@ fn term(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
         out.push(&["topicterm", topic, &id], Value::Nothing);
         topic_use(topic, out);
     }
-    let title = [&card.title];
-    let synonyms = front.synonyms.iter().map(|name| &name.value);
-    for text in title.into_iter().chain(synonyms) {
-        let name = GlossaryName { text: text.clone(), inflect: front.forms.is_empty() };
+    let mut texts = vec![card.title.as_str()];
+    let synonyms = front.synonyms.iter().map(|name| name.value.as_str());
+    texts.extend(synonyms);
+    if front.autolink != Some(false) {
+        for text in with_abbreviation(&card.title).into_iter().flatten().filter(|text| !texts.contains(text)) {
+            let name = GlossaryName { text: text.to_owned(), inflect: front.forms.is_empty() };
+            let key = ["termimplied", &crate::text::slug::fold(text), &id, text];
+            out.push(&key, Value::Name(Arc::new(name)));
+        }
+    }
+    for text in texts {
+        let name = GlossaryName { text: text.to_owned(), inflect: front.forms.is_empty() };
         glossary_name(&name, front.autolink != Some(false), out);
     }
     for form in &front.forms {
         let name = GlossaryName { text: form.value.clone(), inflect: false };
         glossary_name(&name, front.autolink != Some(false), out);
     }
+}
+
+/// The two names in a title such as `Database as a Service (DBaaS)`. Nobody listed them, so they count only where no
+/// other term has them: `CD` is both `Continuous Delivery (CD)` and `Continuous Deployment (CD)`. What else stands in parentheses (`Mercury
+/// (planet)`) tells terms apart and is no name: an abbreviation is one word with two capitals or more.
+fn with_abbreviation(title: &str) -> Option<[&str; 2]> {
+    let (name, rest) = title.split_once(" (")?;
+    let short = rest.strip_suffix(')')?;
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    let is_short = capitals >= 2 && !short.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+    (is_short && !name.trim().is_empty()).then(|| [name.trim(), short])
 }
 
 fn glossary_name(name: &GlossaryName, linked: bool, out: &mut Rows) {
@@ -394,3 +413,21 @@ pub fn own_topic(path: &str) -> String {
     address::topic(address::stem(path).strip_prefix("topics/").unwrap_or_default())
 }
 
+
+#[cfg(test)]
+mod tests {
+    use super::with_abbreviation;
+
+    #[test]
+    fn an_abbreviation_in_parentheses_is_a_name() {
+        for (title, expected) in [
+            ("Database as a Service (DBaaS)", Some(["Database as a Service", "DBaaS"])),
+            ("Mutual TLS (mTLS)", Some(["Mutual TLS", "mTLS"])),
+            ("Mercury (planet)", None),
+            ("Mercury (Roman God)", None),
+            ("API", None),
+        ] {
+            assert_eq!(with_abbreviation(title), expected, "{title}");
+        }
+    }
+}

@@ -146,8 +146,6 @@ pub struct Mention {
 /// A glossary name found in a document's text and chosen to be a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
-    /// Number of the section: a new one begins at each heading of level 1 or 2.
-    pub section: u32,
     /// Number of the run of text (`parse::outline::Run`).
     pub run: u32,
     /// First byte in the run.

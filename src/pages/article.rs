@@ -4,7 +4,6 @@ use super::context::Context;
 use super::view::article::{Reason, RelatedView, SeriesStrip};
 use super::view::{ArticleView, ContentsEntry, Link, TermRef};
 use super::{Kind, View, archive, body, dates, json_ld, mentions, meta, refs, series, taxonomy};
-use crate::facts::derive::glossary;
 use crate::facts::value::LinkBetween;
 use crate::facts::{Card, Value};
 use crate::parse::outline::Heading;
@@ -13,7 +12,8 @@ use crate::parse::{Doc, Kind as DocKind};
 /// The view of the article or page with this id.
 pub fn view(context: &Context, id: &str) -> Option<View> {
     let card = context.reader.card(id)?;
-    let source = body::open(context, id)?;
+    let text = body::read(context, id)?;
+    let source = text.parse(context);
     let doc = &source.doc;
     let topics = taxonomy::of_article(context.reader, card);
     let is_article = card.kind == DocKind::Article;
@@ -29,7 +29,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         key_points: doc.front.key_points.clone(),
         contents: contents(&doc.outline.headings),
         body: body::html(context, card, &source, body::Purpose::Page),
-        terms: terms(context, &used_terms(context, card, doc)),
+        terms: terms(context, used_terms(context, id)),
         series: card.series.as_deref().and_then(|written| strip(context, card, written)),
         related: if is_article && !card.unlisted { related(context, card) } else { Vec::new() },
         mentions: mentions::of(context, card),
@@ -79,12 +79,11 @@ pub fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
 }
 
 /// Ids of the terms that a document uses by name or links to.
-fn used_terms(context: &Context, card: &Card, doc: &Doc) -> Vec<String> {
-    let mut ids: Vec<String> = body::matches(context, card).iter().map(|found| found.term.to_string()).collect();
-    ids.extend(glossary::written(context.reader, card, &doc.outline).into_iter().map(|(_, id)| id));
-    ids.sort();
-    ids.dedup();
-    ids
+fn used_terms<'a>(context: &Context<'a>, id: &str) -> &'a [String] {
+    match context.reader.get(&["uses", id]) {
+        Some(Value::Targets(ids)) => ids,
+        _ => &[],
+    }
 }
 
 /// These terms, by name.

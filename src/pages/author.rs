@@ -56,7 +56,8 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         total: articles.len(),
         ..AuthorView::default()
     };
-    let source = card.and_then(|card| body::open(context, &card.id));
+    let text = card.and_then(|card| body::read(context, &card.id));
+    let source = text.as_ref().map(|text| text.parse(context));
     let (mut page, template) = match (card, &source) {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();

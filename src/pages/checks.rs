@@ -1,6 +1,6 @@
 //! Questions about the whole collection, and the wording of links that lead nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::context::Context;
@@ -72,14 +72,33 @@ pub fn similar(path: &str, target: &Target, miss: &Miss) -> Option<Similar> {
     Some(Similar { wanted: wanted.clone(), among })
 }
 
-/// Adds the names most like the one that was not found.
-pub fn suggest(reader: &Reader, diag: &mut Diag) {
-    let Some(similar) = diag.similar.take() else { return };
+/// Adds the names most like those that were not found, each looked up once: a link that is broken in every document
+/// costs what one costs. Beyond `limit` different names only the general advice is given.
+pub fn suggest(reader: &Reader, diags: &mut [Diag], limit: usize) {
+    let mut known: HashMap<Similar, Option<String>> = HashMap::new();
+    for diag in diags {
+        let Some(similar) = diag.similar.take() else { continue };
+        let room = known.len() < limit;
+        let found = match known.get(&similar) {
+            Some(found) => found.clone(),
+            None if room => known.entry(similar.clone()).or_insert_with(|| did_you_mean(reader, &similar)).clone(),
+            None => None,
+        };
+        match found {
+            Some(hint) => diag.hints.insert(0, hint),
+            None if diag.hints.is_empty() => diag.hints.push(advice(&similar).to_owned()),
+            None => {}
+        }
+    }
+}
+
+fn did_you_mean(reader: &Reader, similar: &Similar) -> Option<String> {
     let names: Vec<String> = match &similar.among {
         Among::Files(folder) => last_segments(reader, &["file"]).iter().map(|path| relative(folder, path)).collect(),
         Among::Urls => reader.children_peek(&["url"]).into_iter().chain(reader.children_peek(&["made"])).collect(),
         Among::Names => reader.children_peek(&["name"]),
         Among::Terms => reader.children_peek(&["term"]),
+        Among::Anchors(_) if similar.wanted.starts_with('^') => Vec::new(),
         Among::Anchors(id) => {
             let anchors = last_segments(reader, &["anchor", id]).into_iter().chain(last_segments(reader, &["madeanchor", id]));
             anchors.map(|anchor| format!("#{anchor}")).collect()
@@ -92,19 +111,24 @@ pub fn suggest(reader: &Reader, diag: &mut Diag) {
         _ => similar.wanted.clone(),
     };
     let near = nearest(&wanted, names.iter().map(String::as_str), OFFERED);
-    if !near.is_empty() {
-        let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-        diag.hints.insert(0, format!("did you mean {}?", or(&list)));
-    } else if diag.hints.is_empty() {
-        diag.hints.push(match &similar.among {
-            Among::Anchors(_) if similar.wanted.starts_with('^') => {
-                "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there".to_owned()
-            }
-            Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading".to_owned(),
-            Among::Templates => "write it into `templates/`, or take `template:` out".to_owned(),
-            Among::Terms => "add the term under `content/glossary/`, or link to a page".to_owned(),
-            _ => "correct the link, or add the page".to_owned(),
-        });
+    let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    (!list.is_empty()).then(|| format!("did you mean {}?", or(&list)))
+}
+
+/// What to do about a name that is like no other.
+fn advice(similar: &Similar) -> &'static str {
+    match &similar.among {
+        Among::Anchors(_) if similar.wanted.starts_with('^') => {
+            "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there"
+        }
+        Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading",
+        Among::Terms => "add the term under `content/glossary/`, or link to a page",
+        Among::Names if similar.wanted.eq_ignore_ascii_case("toc") => {
+            "take it out: articles get a table of contents of their own"
+        }
+        Among::Templates => "write it into `templates/`, or take `template:` out",
+        Among::Names => "correct the name, or add the page; brackets that are no link are written `\\[[…]]`",
+        _ => "correct the link, or add the page",
     }
 }
 
@@ -154,39 +178,46 @@ struct Claim {
     /// The source to correct.
     place: Option<Place>,
     is_alias: bool,
-    /// The path as it will be written; compared folded, but `ß` must not be shown as `ss`.
-    output: String,
 }
 
 /// Pages, aliases and copied files that want one address, also after case folding. Whoever comes first in
 /// [`plan::winners`](super::plan::winners) is written.
 fn addresses(context: &Context, pages: &[Page], copied: &[String]) {
-    let mut wanted: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+    // By folded path: the path as the first of them writes it (folded, `ß` would be shown as `ss`), and all of them.
+    let mut wanted: BTreeMap<String, (&str, Vec<Claim>)> = BTreeMap::new();
     for page in pages {
-        wanted.entry(fold(&page.output)).or_default().extend(claims(context, page));
+        let (_, list) = wanted.entry(fold(&page.output)).or_insert((&page.output, Vec::new()));
+        list.extend(claims(context, &page.key));
     }
     for path in copied {
         let owner = format!("the file `{path}`");
-        wanted.entry(fold(path)).or_default().push(Claim { owner, place: None, is_alias: false, output: path.clone() });
+        let (_, list) = wanted.entry(fold(path)).or_insert((path, Vec::new()));
+        list.push(Claim { owner, place: None, is_alias: false });
     }
-    for (path, claims) in &wanted {
+    for (path, (written, claims)) in &wanted {
         for pair in claims.windows(2) {
-            clash(context, &claims[0], &pair[1]);
+            clash(context, written, &claims[0], &pair[1]);
         }
         // `x` as a file and `x/index.html` as a page cannot both exist.
         let folder = format!("{path}/");
-        if let Some((_, below)) = wanted.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder)) {
-            clash(context, &below[0], &claims[0]);
+        let below = wanted.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder));
+        if let Some((_, (below, others))) = below {
+            clash(context, below, &others[0], &claims[0]);
         }
     }
 }
 
-fn clash(context: &Context, first: &Claim, second: &Claim) {
-    let url = super::plan::url_of(&first.output);
+fn clash(context: &Context, output: &str, first: &Claim, second: &Claim) {
+    let url = super::plan::url_of(output);
+    let path = |claim: &Claim| claim.place.as_ref().map(|place| place.path.clone());
+    let own = path(first) == path(second);
     let (message, hint) = match second.is_alias && !first.is_alias {
         true => (
             format!("{} stands at the address `{url}` of {}, which is built", second.owner, first.owner),
-            "take the alias out: the page that is there answers already",
+            match own {
+                true => "take the alias out: case makes no difference, so it is the page's own address",
+                false => "take the alias out: the page that is there answers already",
+            },
         ),
         false => (
             format!("{} and {} want the same address `{url}`", first.owner, second.owner),
@@ -198,14 +229,14 @@ fn clash(context: &Context, first: &Claim, second: &Claim) {
 }
 
 /// Who wants a page: one document, or every document that has the old address as an alias.
-fn claims(context: &Context, page: &Page) -> Vec<Claim> {
+fn claims(context: &Context, page: &PageKey) -> Vec<Claim> {
     let reader = context.reader;
-    if let PageKey::Redirect(from) = &page.key {
+    if let PageKey::Redirect(from) = page {
         let owners = reader.dir(&["url", from]).iter().filter(|(_, value)| matches!(value, Value::Redirect(_)));
         let cards = owners.filter_map(|(key, _)| reader.card(&key::last(key.as_str())));
-        return cards.map(|card| alias(context, card, from, &page.output)).collect();
+        return cards.map(|card| alias(context, card, from)).collect();
     }
-    let card = match &page.key {
+    let card = match page {
         PageKey::Article(id) | PageKey::Page(id) | PageKey::Term(id) => reader.card(id),
         PageKey::Topic(topic) => taxonomy::document(reader, topic),
         PageKey::Author(name) => super::refs::document(reader, "author", name),
@@ -213,17 +244,17 @@ fn claims(context: &Context, page: &Page) -> Vec<Claim> {
         PageKey::Home => super::home::document(context),
         _ => None,
     };
-    let owner = match (card, &page.key) {
+    let owner = match (card, page) {
         (Some(card), _) => format!("`{}`", card.path),
         (None, PageKey::Topic(topic)) => format!("the topic `{topic}`"),
         (None, PageKey::Author(name)) => format!("the author `{name}`"),
         (None, PageKey::Series(name)) => format!("the series `{name}`"),
         (None, _) => "a page that Recto makes".to_owned(),
     };
-    vec![Claim { owner, place: card.map(|card| Place::file(&card.path)), is_alias: false, output: page.output.clone() }]
+    vec![Claim { owner, place: card.map(|card| Place::file(&card.path)), is_alias: false }]
 }
 
-fn alias(context: &Context, card: &Card, from: &str, output: &str) -> Claim {
+fn alias(context: &Context, card: &Card, from: &str) -> Claim {
     let span = front_span(context, card, |front| {
         let own = |alias: &&Spanned<String>| address::alias(&card.url, &alias.value) == from;
         front.aliases.iter().find(own).map(|alias| alias.span.clone())
@@ -232,7 +263,6 @@ fn alias(context: &Context, card: &Card, from: &str, output: &str) -> Claim {
         owner: format!("an alias in `{}`", card.path),
         place: Some(Place { path: card.path.clone(), span }),
         is_alias: true,
-        output: output.to_owned(),
     }
 }
 

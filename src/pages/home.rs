@@ -12,7 +12,8 @@ const LATEST: usize = 12;
 /// `/`.
 pub fn view(context: &Context) -> Option<View> {
     let document = document(context);
-    let source = document.and_then(|card| body::open(context, &card.id));
+    let text = document.and_then(|card| body::read(context, &card.id));
+    let source = text.as_ref().map(|text| text.parse(context));
     // The lead may be among the newest: one more is read so that the list stays full.
     let newest: Vec<&Card> =
         context.reader.first(&["recent"], LATEST + 1).iter().filter_map(|(_, value)| card_of(value)).collect();

@@ -40,7 +40,8 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
         minutes: articles.iter().map(|card| card.minutes).sum(),
         ..SeriesView::default()
     };
-    let source = card.and_then(|card| body::open(context, &card.id));
+    let text = card.and_then(|card| body::read(context, &card.id));
+    let source = text.as_ref().map(|text| text.parse(context));
     let (mut page, template) = match (card, &source) {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();

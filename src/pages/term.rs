@@ -10,7 +10,8 @@ use crate::parse::{Kind as DocKind, Spanned};
 pub fn view(context: &Context, id: &str) -> Option<View> {
     let card = context.reader.card(id)?;
     let term = context.reader.term(id)?;
-    let source = body::open(context, id)?;
+    let text = body::read(context, id)?;
+    let source = text.parse(context);
     let front = &source.doc.front;
     let view = TermView {
         summary: card.summary.clone(),

@@ -23,7 +23,8 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
     let articles = taxonomy::articles(reader, topic, None);
     let title = taxonomy::title(reader, topic);
     let url = taxonomy::url(reader, topic);
-    let source = card.and_then(|card| body::open(context, &card.id));
+    let text = card.and_then(|card| body::read(context, &card.id));
+    let source = text.as_ref().map(|text| text.parse(context));
     let mut view = TopicView {
         id: topic.to_owned(),
         hue: refs::hue(reader, topic),

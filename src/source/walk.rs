@@ -49,6 +49,7 @@ pub fn scan(root: &Path) -> Scan {
 }
 
 fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
+    let real_top = top.canonicalize().unwrap_or_else(|_| top.to_owned());
     let mut entries = WalkDir::new(top).follow_links(true).into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -76,6 +77,15 @@ fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
+            continue;
+        }
+        // A loop through a folder above `top`, which walkdir would follow once: it knows only folders it came through.
+        if entry.path_is_symlink() && entry.path().canonicalize().is_ok_and(|real| real_top.starts_with(real)) {
+            let reason = "a symbolic link leads back to a folder above it";
+            scan.diags.push(
+                Diag::new(&rules::source::UNREADABLE, format!("`{path}` cannot be read: {reason}")).in_file(path),
+            );
+            entries.skip_current_dir();
             continue;
         }
         if entry.file_type().is_dir() {

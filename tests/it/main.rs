@@ -5,4 +5,8 @@
 mod architecture;
 mod cases;
 mod commonmark;
+mod deterministic;
 mod docs;
+mod mutations;
+mod random;
+mod related;

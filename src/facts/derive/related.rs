@@ -8,8 +8,7 @@
 
 mod index;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 pub use self::index::Index;
 
@@ -48,7 +47,7 @@ impl Scores {
 pub fn row(reader: &Reader, index: &Index, own: u32, count: usize, scores: &mut Scores) -> Option<Row> {
     let card = index.card(own);
     scores.points.resize(index.len(), 0);
-    // What one mention of each word in another article is worth, and how this one writes it.
+    // What one mention of each word in another document is worth.
     let mut words: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
     for keyword in keywords(reader, &card.id) {
         let (rarity, directory) = index.keyword(&keyword.stem);
@@ -61,7 +60,7 @@ pub fn row(reader: &Reader, index: &Index, own: u32, count: usize, scores: &mut 
         }
     }
     let terms = terms(reader, &card.id);
-    for term in &terms {
+    for term in terms {
         let (rarity, directory) = index.uses(term);
         for other in directory {
             scores.add(*other, rarity);
@@ -88,7 +87,7 @@ pub fn row(reader: &Reader, index: &Index, own: u32, count: usize, scores: &mut 
         return None;
     }
     let related: Vec<Related> =
-        ranked.iter().map(|(_, other)| reasons(reader, card, &words, &terms, &links, index.card(*other))).collect();
+        ranked.iter().map(|(_, other)| reasons(reader, card, &words, terms, &links, index.card(*other))).collect();
     Some((Key::new(&["related", &card.id]), Value::Related(related.into())))
 }
 
@@ -99,10 +98,10 @@ fn keywords<'a>(reader: &Reader<'a>, id: &str) -> &'a [Keyword] {
     }
 }
 
-fn terms(reader: &Reader, id: &str) -> BTreeSet<Arc<str>> {
-    match reader.get(&["match", id]) {
-        Some(Value::Matches(matches)) => matches.iter().map(|found| found.term.clone()).collect(),
-        _ => BTreeSet::new(),
+fn terms<'a>(reader: &Reader<'a>, id: &str) -> &'a [String] {
+    match reader.get(&["uses", id]) {
+        Some(Value::Targets(terms)) => terms,
+        _ => &[],
     }
 }
 
@@ -121,11 +120,12 @@ fn reasons(
     reader: &Reader,
     card: &Card,
     own_words: &BTreeMap<&str, (u32, &str)>,
-    own_terms: &BTreeSet<Arc<str>>,
+    own_terms: &[String],
     links: &BTreeMap<String, LinkBetween>,
     other: &Card,
 ) -> Related {
-    let shared_terms = terms(reader, &other.id).intersection(own_terms).take(MAX_TERMS).cloned().collect();
+    let other_terms = terms(reader, &other.id);
+    let shared_terms = own_terms.iter().filter(|term| other_terms.contains(term)).take(MAX_TERMS);
     let topics = card.topics.iter().filter(|topic| other.topics.contains(topic)).take(MAX_TOPICS).cloned().collect();
     let mut words: Vec<(u32, &str)> = keywords(reader, &other.id)
         .iter()
@@ -137,7 +137,7 @@ fn reasons(
     words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     Related {
         id: other.id.as_str().into(),
-        terms: shared_terms,
+        terms: shared_terms.map(|term| term.as_str().into()).collect(),
         topics,
         link: links.get(&other.id).copied().unwrap_or(LinkBetween::None),
         words: words.iter().take(MAX_WORDS).map(|(_, word)| (*word).to_owned()).collect(),
