@@ -174,7 +174,8 @@ impl Site {
         };
         let bytes = view.map(|view| {
             let (bytes, more) = self.templates.draw(&view);
-            diags.extend(more);
+            let context = Context::new(&reader, &self.rules, &self.memo);
+            diags.extend(more.into_iter().map(|diag| pages::checks::at_template(&context, &page.key, diag)));
             bytes
         });
         Drawn { bytes, reads: reader.into_reads(), diags }

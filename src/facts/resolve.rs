@@ -116,7 +116,9 @@ pub fn reference(reader: &Reader, from: From, written: &str, prefer: Option<Kind
     if bare.is_none() && written.starts_with('/') {
         return addressed(reader, text, fragment.as_ref());
     }
-    if bare.is_none() && let Some(term) = written.strip_prefix("term:") {
+    if bare.is_none()
+        && let Some(term) = written.strip_prefix("term:")
+    {
         return named(reader, from, term, None, Some(Kind::Term));
     }
     if bare.is_none() && (is_markdown(text) || text.starts_with('.')) {

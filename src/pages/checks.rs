@@ -25,11 +25,12 @@ pub fn missing(reader: &Reader, path: &str, span: Range<usize>, written: &str, m
     let diag = match miss {
         Miss::Page => Diag::new(&rules::link::MISSING, format!("there is no page `{shown}`")),
         Miss::Hidden(reason, _) => {
-            Diag::new(&rules::link::NOT_BUILT, format!("the page `{shown}` {} and is not built", reason.words()))
-                .hint(match reason {
+            Diag::new(&rules::link::NOT_BUILT, format!("the page `{shown}` {} and is not built", reason.words())).hint(
+                match reason {
                     Hidden::Expired => "take the link out, or move the page's `expires` on",
                     Hidden::Draft | Hidden::Future => "publish it first, take the link out, or build with `--drafts`",
-                })
+                },
+            )
         }
         Miss::Anchor { id, fragment } => {
             let page = reader.peek(&["page", id]).first().map_or(id.as_str(), |_| id.as_str());
@@ -86,7 +87,9 @@ pub fn suggest(reader: &Reader, diag: &mut Diag) {
         Among::Urls => reader.children_peek(&["url"]),
         Among::Names => reader.children_peek(&["name"]),
         Among::Terms => reader.children_peek(&["term"]),
-        Among::Anchors(id) => last_segments(reader, &["anchor", id]).iter().map(|anchor| format!("#{anchor}")).collect(),
+        Among::Anchors(id) => {
+            last_segments(reader, &["anchor", id]).iter().map(|anchor| format!("#{anchor}")).collect()
+        }
         Among::Topics => reader.children_peek(&["topicdoc"]),
     };
     let wanted = match &similar.among {
@@ -100,7 +103,8 @@ pub fn suggest(reader: &Reader, diag: &mut Diag) {
     } else if diag.hints.is_empty() {
         diag.hints.push(match &similar.among {
             Among::Anchors(_) if similar.wanted.starts_with('^') => {
-                "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there".to_owned()
+                "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there"
+                    .to_owned()
             }
             Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading".to_owned(),
             Among::Terms => "add the term under `content/glossary/`, or link to a page".to_owned(),
@@ -161,7 +165,8 @@ fn addresses(context: &Context, pages: &[Page], copied: &[String]) {
     for url in context.reader.children(&["url"]) {
         let rows = context.reader.dir(&["url", &url]);
         let redirects = rows.iter().filter(|(_, value)| matches!(value, Value::Redirect(_)));
-        let cards: Vec<&Card> = redirects.filter_map(|(key, _)| context.reader.card(&key::last(key.as_str()))).collect();
+        let cards: Vec<&Card> =
+            redirects.filter_map(|(key, _)| context.reader.card(&key::last(key.as_str()))).collect();
         if let [first, second, ..] = cards.as_slice() {
             let owners = [first, second].map(|card| format!("an alias in `{}`", card.path));
             clash(context, &url[1..], &owners);
@@ -169,7 +174,8 @@ fn addresses(context: &Context, pages: &[Page], copied: &[String]) {
     }
     // `x` as a file and `x/index.html` as a page cannot both exist.
     for (path, owners) in &wanted {
-        let folder = wanted.range(format!("{path}/")..).next().filter(|(other, _)| other.starts_with(&format!("{path}/")));
+        let folder =
+            wanted.range(format!("{path}/")..).next().filter(|(other, _)| other.starts_with(&format!("{path}/")));
         if let Some((_, others)) = folder {
             clash(context, written[path], &[owners[0].clone(), others[0].clone()]);
         }
@@ -269,8 +275,9 @@ fn topics(context: &Context) {
         let owners = reader.children(&["topicname", &name]);
         if owners.len() > 1 && !owners.contains(&name) && reader.exists(&["topic", &name]) {
             let list = owners.iter().map(|topic| format!("`{topic}`")).collect::<Vec<_>>().join(", ");
-            let diag = Diag::new(&rules::topic::AMBIGUOUS, format!("the topic name `{name}` means several topics: {list}"))
-                .hint("write the whole path of the topic");
+            let diag =
+                Diag::new(&rules::topic::AMBIGUOUS, format!("the topic name `{name}` means several topics: {list}"))
+                    .hint("write the whole path of the topic");
             let user = reader.dir(&["topic", &name]).iter().find_map(|(_, value)| super::topic::card_of(value));
             context.report(match user {
                 Some(card) => located(context, card, &name, diag),
@@ -293,6 +300,21 @@ fn topics(context: &Context) {
             context.report(diag);
         }
     }
+}
+
+/// Locates a message about a template that does not exist at the `template:` that names it.
+pub fn at_template(context: &Context, page: &PageKey, diag: Diag) -> Diag {
+    if diag.place.is_some() || diag.rule != &rules::template::MISSING {
+        return diag;
+    }
+    let card = match page {
+        PageKey::Article(id) | PageKey::Page(id) | PageKey::Term(id) => context.reader.card(id),
+        PageKey::Topic(topic) => taxonomy::document(context.reader, topic),
+        _ => None,
+    };
+    let Some(card) = card else { return diag };
+    let span = front_span(context, card, |front| front.template.as_ref().map(|name| name.span.clone()));
+    Diag { place: Some(Place { path: card.path.clone(), span }), ..diag }
 }
 
 /// Locates a message at the entry of `topics:` that names the topic.
