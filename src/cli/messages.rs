@@ -41,7 +41,7 @@ impl Count {
 /// The texts that messages point into, read again from disk when they are shown.
 pub fn text_of(root: &Path) -> impl Fn(&str) -> Option<String> {
     move |path| {
-        let bytes = fs::read(root.join(path)).ok()?;
+        let bytes = crate::source::read(root, path).ok()?;
         crate::source::decode(path, bytes).ok()
     }
 }
