@@ -1,7 +1,7 @@
 //! The parts of a site held together: open it, list its pages, draw one.
 //!
 //! `open` reads and parses every source once, in parallel, and fills the fact table ([`load`]);
-//! `relate` derives what follows from the whole of it. `draw` makes the bytes of one page from the
+//! `link` and `relate` derive what follows from the whole of it. `draw` makes the bytes of one page from the
 //! table, reading sources again where it needs a text: bodies are never all in memory.
 
 mod load;
@@ -93,7 +93,7 @@ pub fn configuration(root: &Path) -> (Config, Vec<Diag>) {
 
 impl Site {
     /// Reads the site at `root` on the day `today`. `step` is called once for each source file. Nothing may be asked of
-    /// the site before [`Site::relate`].
+    /// the site before [`Site::link`] and [`Site::relate`].
     pub fn open(root: &Path, config: Config, opening: &Opening, today: Date, step: &(dyn Fn() + Sync)) -> Site {
         let mut config = config;
         if let Some(base_url) = &opening.base_url {
@@ -157,10 +157,12 @@ impl Site {
     /// The bytes of a copied file.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn bytes(&self, file: &Copied) -> io::Result<Vec<u8>> {
+    /// A message about a source that cannot be read.
+    pub fn bytes(&self, file: &Copied) -> Result<Vec<u8>, Box<Diag>> {
         match &file.from {
-            Origin::Source(path) => source::read(&self.root, path),
+            Origin::Source(path) => {
+                source::read(&self.root, path).map_err(|error| Box::new(unreadable(path, &error)))
+            }
             Origin::Theme(bytes) => Ok(bytes.to_vec()),
         }
     }
@@ -174,8 +176,7 @@ impl Site {
         };
         let bytes = view.map(|view| {
             let (bytes, more) = self.templates.draw(&view);
-            let context = Context::new(&reader, &self.rules, &self.memo);
-            diags.extend(more.into_iter().map(|diag| pages::checks::at_template(&context, &page.key, diag)));
+            diags.extend(more);
             bytes
         });
         Drawn { bytes, reads: reader.into_reads(), diags }
@@ -186,7 +187,9 @@ impl Site {
         let reader = self.reader();
         let context = Context::new(&reader, &self.rules, &self.memo);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
+        let named = reader.children(&["templateuse"]);
         let mut diags = self.diags.clone();
+        diags.extend(self.templates.unused(named.iter().map(String::as_str)));
         diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
         diags
     }
@@ -205,9 +208,7 @@ impl Site {
         finished.sort_by(|a, b| order(a).cmp(&order(b)));
         finished.dedup();
         let reader = self.reader();
-        for diag in finished.iter_mut().filter(|diag| diag.similar.is_some()).take(MAX_SUGGESTIONS) {
-            pages::checks::suggest(&reader, diag);
-        }
+        pages::checks::suggest(&reader, &mut finished, MAX_SUGGESTIONS);
         finished
     }
 

@@ -107,11 +107,12 @@ fn finish(
 
 fn for_people(diags: &[Diag], count: Count, root: &Path, summary: &Summary, terminal: &Terminal) -> io::Result<()> {
     if !diags.is_empty() {
-        terminal.complain(human::render(diags, &messages::text_of(root), terminal.colour).trim_end());
+        terminal.complain(human::render(&messages::folded(diags), &messages::text_of(root), terminal.colour).trim_end());
         terminal.complain("");
     }
     for stage in &summary.stages {
-        say(&format!("{:>9}  {:<10} {}", seconds(stage.elapsed), stage.name, stage.items))?;
+        let each = stage.elapsed.as_micros() / stage.items.max(1) as u128;
+        say(&format!("{:>9}  {:<7} {:>7}  {each:>6} µs each", seconds(stage.elapsed), stage.name, stage.items))?;
     }
     say(&summary.line)?;
     if let Some(trouble) = trouble(count) {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "commands measure how long they take")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,10 +18,7 @@ use super::progress::Progress;
 use crate::diag::{Diag, Level};
 use crate::output::guard::NOTE;
 use crate::output::note::Note;
-use crate::output::places::Places;
 use crate::output::{Output, Put};
-use crate::pages::Page;
-use crate::site::Copied;
 
 /// What a build is asked to do.
 pub struct Options {
@@ -89,30 +86,32 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
     let mut site = opened.site;
     stages.done("read", site.documents());
+    site.link();
+    stages.done("link", site.documents());
     site.relate();
     stages.done("relate", site.documents());
-    let pages = site.pages();
     let copied = site.copied();
     let mut diags = opened.diags;
     diags.extend(site.problems(&copied));
+    let (pages, copied) = super::winners(site.pages(), &copied);
     stages.done("plan", pages.len());
 
     let folder = asked.output.display();
     let output = Output::open(&asked.output).with_context(|| format!("cannot write into `{folder}`"))?;
     let old = output.get(NOTE).with_context(|| format!("cannot read `{folder}/{NOTE}`"))?;
     let old = old.as_deref().map(Note::read).unwrap_or_default();
-    // The old files stay listed until the build is done: a killed build's leftovers are removed by the next one.
-    let begun = Note::new(false, old.files.clone());
+    let planned: BTreeSet<&str> =
+        pages.iter().map(|page| &*page.output).chain(copied.iter().map(|file| &*file.output)).collect();
+    // Old and new files are listed until the build is done: what a killed build leaves behind, the next one removes.
+    let mut begun = Note::new(false, old.files.clone());
+    for path in &planned {
+        begun.files.entry((*path).to_owned()).or_default();
+    }
     output.put(NOTE, &begun.write()).with_context(|| format!("cannot write into `{folder}`"))?;
-
-    // Of two that want one path, or a path and a folder of the same name, the first is written; `problems` has said so.
-    let mut places = Places::default();
-    places.take(NOTE);
-    let pages: Vec<&Page> = pages.iter().filter(|page| places.take(&page.output)).collect();
-    let copied: Vec<&Copied> = copied.iter().filter(|file| places.take(&file.output)).collect();
-    let in_the_way: Vec<&String> = old.files.keys().filter(|path| places.crosses(path)).collect();
-    for path in &in_the_way {
+    let mut removed = 0;
+    for path in old.files.keys().filter(|path| stands_in_the_way(path, &planned)) {
         output.remove(path).map_err(|error| failed(&asked.output, path, &error))?;
+        removed += 1;
     }
 
     let tally = Tally::default();
@@ -147,16 +146,19 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     stages.done("draw", pages.len());
 
     asked.progress.stage("copy", Some(copied.len()));
-    let results: Vec<anyhow::Result<Option<(String, String)>>> = copied
+    let copies: Vec<anyhow::Result<Result<(String, String), Diag>>> = copied
         .par_iter()
         .map(|file| {
-            let bytes = site.bytes(file).with_context(|| format!("cannot read `{}`", file.output))?;
+            let bytes = site.bytes(file);
             asked.progress.step();
-            put(&file.output, &bytes).map(Some)
+            bytes.map(|bytes| put(&file.output, &bytes)).map_or_else(|diag| Ok(Err(*diag)), |put| put.map(Ok))
         })
         .collect();
-    for result in results {
-        files.extend(result?);
+    for copy in copies {
+        match copy? {
+            Ok(file) => files.extend([file]),
+            Err(diag) => diags.push(diag),
+        }
     }
     stages.done("copy", copied.len());
 
@@ -164,8 +166,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     if asked.strict {
         super::strictly(&mut diags);
     }
-    let mut removed = in_the_way.len();
-    for path in old.files.keys().filter(|path| !files.contains_key(*path) && !in_the_way.contains(path)) {
+    let gone = |path: &&String| !files.contains_key(*path) && !stands_in_the_way(path, &planned);
+    for path in old.files.keys().filter(gone) {
         output.remove(path).map_err(|error| failed(&asked.output, path, &error))?;
         removed += 1;
     }
@@ -173,6 +175,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let note = Note::new(complete, files);
     output.put(NOTE, &note.write()).map_err(|error| failed(&asked.output, NOTE, &error))?;
     stages.done("finish", removed);
+    // A build ends here: giving back a million small pieces one by one would only make it longer.
+    std::mem::forget(site);
     Ok(Report {
         diags,
         written: tally.written.into_inner(),
@@ -182,6 +186,13 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
         elapsed: start.elapsed(),
         stages: stages.list,
     })
+}
+
+/// Whether an old file is where a folder has to be, or in a folder where a file has to be.
+fn stands_in_the_way(old: &str, planned: &BTreeSet<&str>) -> bool {
+    let folder = format!("{old}/");
+    planned.range(&*folder..).next().is_some_and(|path| path.starts_with(&folder))
+        || old.match_indices('/').any(|(at, _)| planned.contains(&old[..at]))
 }
 
 #[derive(Default)]
@@ -213,4 +224,25 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_and_a_folder_cannot_share_a_name() {
+        let planned: BTreeSet<&str> = ["a", "b/index.html", "c-d"].into();
+        for (old, expected) in [
+            ("a", false),
+            ("a/index.html", true),
+            ("a/x/y.html", true),
+            ("b", true),
+            ("b/index.html", false),
+            ("b/old.html", false),
+            ("c", false),
+        ] {
+            assert_eq!(stands_in_the_way(old, &planned), expected, "{old}");
+        }
+    }
 }

@@ -19,9 +19,10 @@
 //! | `topicseries/<topic>/<series>/<id>` | – | an article of the topic in a series |
 //! | `cotopic/<topic>/<other>/<id>` | – | an article that names both |
 //! | `recent/<order>` | card | every listed article, newest first |
-//! | `termname/<name>/<id>` | name | what the glossary matcher looks for |
+//! | `termname/<name>/<id>/<text>` | name | what the glossary matcher looks for |
 //! | `synonyms/<id>` | names | a term's other names, as written |
 //! | `termtaken/<name>/<id>` | – | every name of every term, so that clashes show |
+//! | `termimplied/<name>/<id>/<name as written>` | name | a name that counts where no other term has it |
 //! | `term/<slug>/<id>` · `termcard/<id>` | term card | a term |
 //! | `topicdoc/<topic>` | id | the document that declares a topic |
 //! | `topichue/<topic>` | hue | its colour |
@@ -35,12 +36,13 @@
 //! | `sitemap/<id>` | address, date | an indexed page |
 //! | `due/<date>/<id>` | – | a document whose state changes that day |
 //! | `asset/<address>` | path, size | a file that is copied |
+//! | `assetname/<file name>/<address>` | – | a file that is copied, by its name alone |
 //! | `image/<path>` | width, height | an image |
 //! | `template/<name>` | – | a template there is |
 //! | `templateuse/<name>/<id>` | – | a document that names a template |
 //! | `site/<field>` | – | a setting |
 //!
-//! Derived: `match/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
+//! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
 //! `related/<id>`, `neighbours/<term>`, and what Recto writes without a document: `made/<address>`
 //! (an address and no date when it belongs into the sitemap) with `madeanchor/<address>/<fragment>`.
 //!

@@ -5,10 +5,8 @@
 
 use std::cell::RefCell;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::key::Key;
-use super::store::{Row, Store};
+use super::store::{self, Row, Store};
 use super::value::{Card, TermCard, Value};
 use crate::config::Config;
 
@@ -39,37 +37,37 @@ impl<'a> Reader<'a> {
     /// The value at a key.
     pub fn get(&self, segments: &[&str]) -> Option<&'a Value> {
         let key = Key::new(segments);
-        self.record(key.as_str(), "");
-        self.store.get(key.as_str())
+        let hash = self.record(key.as_str(), "");
+        self.store.get_hashed(key.as_str(), hash)
     }
 
     /// All rows of a directory, in order of their keys.
     pub fn dir(&self, segments: &[&str]) -> &'a [Row] {
         let key = Key::dir(segments);
-        self.record(key.as_str(), "");
-        self.store.dir(key.as_str())
+        let hash = self.record(key.as_str(), "");
+        self.store.dir_hashed(key.as_str(), hash)
     }
 
     /// The first `n` rows of a directory.
     pub fn first(&self, segments: &[&str], n: usize) -> &'a [Row] {
         let key = Key::dir(segments);
-        self.record(key.as_str(), &format!("#first{n}"));
-        let rows = self.store.dir(key.as_str());
+        let hash = self.record(key.as_str(), &format!("#first{n}"));
+        let rows = self.store.dir_hashed(key.as_str(), hash);
         &rows[..rows.len().min(n)]
     }
 
     /// How many rows a directory has.
     pub fn count(&self, segments: &[&str]) -> usize {
         let key = Key::dir(segments);
-        self.record(key.as_str(), COUNT);
-        self.store.dir(key.as_str()).len()
+        let hash = self.record(key.as_str(), COUNT);
+        self.store.dir_hashed(key.as_str(), hash).len()
     }
 
     /// Whether a directory has any row.
     pub fn exists(&self, segments: &[&str]) -> bool {
         let key = Key::dir(segments);
-        self.record(key.as_str(), EXISTS);
-        !self.store.dir(key.as_str()).is_empty()
+        let hash = self.record(key.as_str(), EXISTS);
+        !self.store.dir_hashed(key.as_str(), hash).is_empty()
     }
 
     /// The distinct segments below a directory.
@@ -127,9 +125,11 @@ impl<'a> Reader<'a> {
         reads
     }
 
-    fn record(&self, key: &str, side: &str) {
-        let hash = xxh3_64(key.as_bytes());
-        let hash = if side.is_empty() { hash } else { hash ^ xxh3_64(side.as_bytes()).rotate_left(1) };
-        self.reads.borrow_mut().push(hash);
+    /// Records a question and gives the hash of its key.
+    fn record(&self, key: &str, side: &str) -> u64 {
+        let hash = store::hash(key);
+        let read = if side.is_empty() { hash } else { hash ^ store::hash(side).rotate_left(1) };
+        self.reads.borrow_mut().push(read);
+        hash
     }
 }

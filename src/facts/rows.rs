@@ -13,8 +13,8 @@ use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value}
 use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
-use crate::text::slug::composed;
 use crate::text::slug::slug;
+use crate::text::slug::composed;
 use crate::text::words;
 
 /// Words a person reads in a minute (M. Brysbaert, "How many words do we read per minute?", 2019: 238 for English non-fiction).
@@ -47,6 +47,9 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
     out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
     out.push(&["page", &id], Value::Card(card.clone()));
     out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));
+    if let Some(name) = template(doc) {
+        out.push(&["templateuse", &name, &id], Value::Nothing);
+    }
     addresses(doc, &card, &mut out);
     anchors(doc, &mut out);
     links(doc, &card, &mut out);
@@ -62,6 +65,12 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         out.push(&["sitemap", &id], Value::Entry(card.url.as_str().into(), card.updated.or(card.date)));
     }
     out.list
+}
+
+/// The name of the template that a document asks for; `.html` may be left out.
+pub fn template(doc: &Doc) -> Option<String> {
+    let name = &doc.front.template.as_ref()?.value;
+    Some(if name.contains('.') { name.clone() } else { format!("{name}.html") })
 }
 
 /// The names a wikilink, a topic list or an author list may use for this document, as slugs.
@@ -141,12 +150,7 @@ fn addresses(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     targets.extend(names(doc).into_iter().map(|name| format!("name:{name}")));
     out.push(&["url", &card.url, id], Value::Card(card.clone()));
     for alias in &doc.front.aliases {
-        let old = match alias.value.strip_prefix('/') {
-            Some(_) => alias.value.clone(),
-            // Hugo's rule: an alias without a leading slash is relative to the page's folder.
-            None => format!("{}/{}", address::folder(card.url.trim_end_matches('/')), alias.value),
-        };
-        let old = address::normal_url(&old);
+        let old = address::alias(&card.url, &alias.value);
         if old != card.url {
             targets.push(format!("url:{old}"));
             out.push(&["url", &old, id], Value::Redirect(card.url.as_str().into()));
@@ -206,8 +210,7 @@ pub fn target_keys(path: &str, url: &str, target: &Target) -> Vec<String> {
                 keys.extend(target_keys(path, url, &Target::Path(stem.to_owned(), None)));
             }
             keys.extend(
-                address::join(address::folder(path), to)
-                    .map(|joined| format!("path:{}", address::source_stem(&joined))),
+                address::join(address::folder(path), to).map(|joined| format!("path:{}", address::source_stem(&joined))),
             );
             if !crate::source::is_markdown(to) {
                 keys.extend(address::join(url, to).map(|joined| format!("url:{}", address::normal_url(&joined))));
@@ -233,7 +236,7 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
         if let Some(series) = &card.series {
             out.push(&["topicseries", topic, series, &id], Value::Nothing);
         }
-        for other in &card.topics {
+        for other in card.topics.iter().take(MAX_COTOPICS) {
             if other != topic {
                 out.push(&["cotopic", topic, other, &id], Value::Nothing);
             }
@@ -251,6 +254,10 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
     }
     keywords(doc, rules, out);
 }
+
+/// Topics of one article that are counted as named together: pairs grow with the square, and an article about
+/// everything says nothing about which topics belong together.
+const MAX_COTOPICS: usize = 32;
 
 /// The topic is named, and with it those above it.
 fn topic_use(topic: &str, out: &mut Rows) {
@@ -298,10 +305,9 @@ fn keywords(doc: &Doc, rules: &Rules, out: &mut Rows) {
     let runs = doc.outline.runs.iter().map(|run| (run.text.as_str(), TEXT_WEIGHT));
     let words = words::keywords(title.into_iter().chain(headings).chain(runs), lang);
     let id = out.id.clone();
-    for (word, weight) in &words {
-        out.push(&["keyword", word, &id], Value::Weight(*weight));
+    for keyword in &words {
+        out.push(&["keyword", &keyword.stem, &id], Value::Weight(keyword.weight));
     }
-    let words: Vec<(Box<str>, u8)> = words.into_iter().map(|(word, weight)| (word.into(), weight)).collect();
     out.push(&["keywords", &id], Value::Keywords(words.into()));
 }
 
@@ -326,16 +332,35 @@ fn term(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
         out.push(&["topicterm", topic, &id], Value::Nothing);
         topic_use(topic, out);
     }
-    let title = [&card.title];
-    let synonyms = front.synonyms.iter().map(|name| &name.value);
-    for text in title.into_iter().chain(synonyms) {
-        let name = GlossaryName { text: text.clone(), inflect: front.forms.is_empty() };
+    let mut texts = vec![card.title.as_str()];
+    let synonyms = front.synonyms.iter().map(|name| name.value.as_str());
+    texts.extend(synonyms);
+    if front.autolink != Some(false) {
+        for text in with_abbreviation(&card.title).into_iter().flatten().filter(|text| !texts.contains(text)) {
+            let name = GlossaryName { text: text.to_owned(), inflect: front.forms.is_empty() };
+            let key = ["termimplied", &crate::text::slug::fold(text), &id, text];
+            out.push(&key, Value::Name(Arc::new(name)));
+        }
+    }
+    for text in texts {
+        let name = GlossaryName { text: text.to_owned(), inflect: front.forms.is_empty() };
         glossary_name(&name, front.autolink != Some(false), out);
     }
     for form in &front.forms {
         let name = GlossaryName { text: form.value.clone(), inflect: false };
         glossary_name(&name, front.autolink != Some(false), out);
     }
+}
+
+/// The two names in a title such as `Database as a Service (DBaaS)`. Nobody listed them, so they count only where no
+/// other term has them: `CD` is both `Continuous Delivery (CD)` and `Continuous Deployment (CD)`. What else stands in parentheses (`Mercury
+/// (planet)`) tells terms apart and is no name: an abbreviation is one word with two capitals or more.
+fn with_abbreviation(title: &str) -> Option<[&str; 2]> {
+    let (name, rest) = title.split_once(" (")?;
+    let short = rest.strip_suffix(')')?;
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    let is_short = capitals >= 2 && !short.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+    (is_short && !name.trim().is_empty()).then(|| [name.trim(), short])
 }
 
 fn glossary_name(name: &GlossaryName, linked: bool, out: &mut Rows) {
@@ -390,4 +415,23 @@ fn topic(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
 /// The normalised name of the topic that a file under `content/topics/` declares.
 pub fn own_topic(path: &str) -> String {
     address::topic(address::stem(path).strip_prefix("topics/").unwrap_or_default())
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::with_abbreviation;
+
+    #[test]
+    fn an_abbreviation_in_parentheses_is_a_name() {
+        for (title, expected) in [
+            ("Database as a Service (DBaaS)", Some(["Database as a Service", "DBaaS"])),
+            ("Mutual TLS (mTLS)", Some(["Mutual TLS", "mTLS"])),
+            ("Mercury (planet)", None),
+            ("Mercury (Roman God)", None),
+            ("API", None),
+        ] {
+            assert_eq!(with_abbreviation(title), expected, "{title}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use jiff::civil::date;
 
 use super::derive::{glossary, inbound, neighbours, related};
 use super::reader::Texts;
+use super::resolve::From;
 use super::{Key, Reader, Rules, Store, Value, assets, key, rows};
 use crate::config::{self, Config};
 use crate::parse::document::document;
@@ -65,14 +66,17 @@ impl Sample {
     fn derive(&mut self) {
         let ids: Vec<String> = self.store.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
         let mut first = neighbours::rows(&self.reader(), &self.rules.lang);
+        let mut terms = Vec::new();
         {
             let reader = self.reader();
             let glossary = glossary::glossary(&reader, &self.rules.lang);
             for card in ids.iter().filter_map(|id| reader.card(id)) {
                 first.extend(inbound::rows(&reader, card));
-                first.extend(glossary::rows(&glossary, &card.id, &self.doc(&card.path)));
+                let from = super::resolve::From { path: &card.path, url: &card.url, id: &card.id };
+                terms.extend(glossary::rows(&reader, &glossary, from, &self.doc(&card.path)));
             }
         }
+        self.store.derive(terms);
         self.store.derive(first);
         let second = {
             let reader = self.reader();

@@ -9,7 +9,6 @@
 
 pub mod guard;
 pub mod note;
-pub mod places;
 
 use std::fs::{self, File};
 use std::io::{self, Write};

@@ -12,16 +12,19 @@ use super::checks;
 use super::context::Context;
 use super::refs;
 use super::view::ImageView;
-use crate::diag::{Diag, rules};
-use crate::facts::resolve::{From, Resolved, resolve};
+use crate::diag::{Among, Diag, Similar, rules};
+use crate::facts::address::is_file_name;
+use crate::facts::resolve::{From, Miss, Resolved, resolve};
+use crate::facts::rows;
 use crate::facts::value::Match;
 use crate::facts::{Card, Value};
 use crate::markup::host::{Host, ImageOut, LinkOut, Settings, TermMatch};
 use crate::markup::{code, html, math};
-use crate::parse::document::document;
+use crate::parse::document::to_write;
 use crate::parse::markdown::{self, section};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
+use crate::source::is_markdown;
 
 /// Deepest chain of documents that transclude each other.
 pub const MAX_TRANSCLUSION_DEPTH: usize = 16;
@@ -29,12 +32,28 @@ pub const MAX_TRANSCLUSION_DEPTH: usize = 16;
 /// so that depth alone bounds nothing.
 pub const MAX_TRANSCLUSIONS: usize = 1000;
 
-/// A document and its text.
-pub struct Source {
-    /// The parsed document.
+/// The text of a document's file.
+pub struct Text {
+    path: String,
+    kind: Kind,
+    text: String,
+}
+
+/// A document, parsed to be written.
+pub struct Source<'t> {
+    /// The parsed document; of its outline only the headings are filled.
     pub doc: Doc,
     /// The text of its file.
-    pub text: String,
+    pub text: &'t str,
+    events: Vec<markdown::Spanned<'t>>,
+}
+
+impl Text {
+    /// Parses the text.
+    pub fn parse(&self, context: &Context) -> Source<'_> {
+        let (doc, events) = to_write(&self.path, self.kind, &self.text, &context.rules.markdown);
+        Source { doc, text: &self.text, events }
+    }
 }
 
 /// What a text is drawn for.
@@ -46,28 +65,17 @@ pub enum Purpose {
     Feed,
 }
 
-/// A drawn text.
-pub struct Drawn {
-    /// HTML.
-    pub html: String,
-    /// Ids of the terms linked in it, in order of appearance, each once.
-    pub terms: Vec<String>,
-}
-
-/// Reads and parses a document. `None` when its file is gone.
-pub fn open(context: &Context, id: &str) -> Option<Source> {
+/// Reads a document. `None` when its file is gone.
+pub fn read(context: &Context, id: &str) -> Option<Text> {
     let kind = context.reader.card(id)?.kind;
     let (path, text) = context.reader.text(id)?;
-    let (doc, _) = document(path, kind, &text, &context.rules.markdown);
-    Some(Source { doc, text })
+    Some(Text { path: path.to_owned(), kind, text })
 }
 
 /// The HTML of a document's body.
-pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> Drawn {
+pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> String {
     let body = &source.text[source.doc.body.clone()];
-    let events = markdown::events(body, &context.rules.markdown);
-    let matches = matches(context, card);
-    let terms: Vec<TermMatch> = matches
+    let terms: Vec<TermMatch> = matches(context, card)
         .iter()
         .filter_map(|found| {
             let term = context.reader.term(&found.term)?;
@@ -87,14 +95,7 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
     // A body that has level-1 headings of its own goes one level down: a page has one `<h1>`.
     let shift = u8::from(source.doc.outline.headings.iter().any(|heading| heading.level == 1));
     let settings = Settings { terms: &terms, heading_shift: shift, ..Settings::default() };
-    let html = html::write(&events, &mut host, &settings);
-    let mut ids: Vec<String> = Vec::new();
-    for found in matches {
-        if !ids.iter().any(|id| **id == *found.term) {
-            ids.push(found.term.to_string());
-        }
-    }
-    Drawn { html, terms: ids }
+    html::write(&source.events, &mut host, &settings)
 }
 
 fn matches<'a>(context: &Context<'a>, card: &Card) -> &'a [Match] {
@@ -126,13 +127,18 @@ pub fn lead_image(context: &Context, card: &Card, doc: &Doc) -> Option<ImageView
     found
 }
 
-/// The template of a document: `template:` in its front matter, else the one of its kind.
-pub fn template(_: &Context, doc: &Doc, default: &str) -> String {
-    match &doc.front.template {
-        Some(name) if name.value.contains('.') => name.value.clone(),
-        Some(name) => format!("{}.html", name.value),
-        None => default.to_owned(),
+/// The template of a document: `template:` in its front matter, else the one of its kind. A message when there is no
+/// template of that name; then the one of its kind serves.
+pub fn template(context: &Context, card: &Card, doc: &Doc, default: &str) -> String {
+    let (Some(name), Some(written)) = (rows::template(doc), &doc.front.template) else { return default.to_owned() };
+    if context.reader.get(&["template", &name]).is_some() {
+        return name;
     }
+    let message = format!("there is no template `{}`", crate::text::escape::visible(&name));
+    let mut diag = Diag::new(&rules::template::MISSING, message).at(&card.path, written.span.clone());
+    diag.similar = Some(Similar { wanted: name, among: Among::Templates });
+    context.report(diag);
+    default.to_owned()
 }
 
 struct SiteHost<'c, 'a> {
@@ -196,7 +202,7 @@ impl SiteHost<'_, '_> {
         href
     }
 
-    fn missing(&self, target: &Target, written: &str, span: &Range<usize>, miss: &crate::facts::resolve::Miss) {
+    fn missing(&self, target: &Target, written: &str, span: &Range<usize>, miss: &Miss) {
         let shown = match target {
             Target::Name(..) | Target::Here(_) if self.written(span).starts_with(['[', '!']) => {
                 wikilink_text(self.written(span)).unwrap_or(written)
@@ -205,8 +211,22 @@ impl SiteHost<'_, '_> {
         };
         let mut diag = checks::missing(self.context.reader, &self.card.path, self.in_file(span), shown, miss);
         diag.similar = checks::similar(&self.card.path, target, miss);
+        if let (Miss::Page, Target::Path(path, _) | Target::Url(path, _)) = (miss, target)
+            && is_other_file(path)
+        {
+            diag.rule = &rules::link::MISSING_FILE;
+            diag.message = format!("there is no file `{}`", crate::text::escape::visible(written));
+            diag.hints = vec!["add it below `content/` or `static/`, or correct the path".to_owned()];
+            diag.similar = None;
+        }
         self.say(|| diag);
     }
+}
+
+/// Whether a path names a file that is no page: `x.pdf`, not `x.md`, `x.html` or `x`.
+fn is_other_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    is_file_name(name) && !is_markdown(name) && !name.ends_with(".html")
 }
 
 /// `[[name#section]]` without the text after a bar.
@@ -379,11 +399,11 @@ impl SiteHost<'_, '_> {
     /// The HTML of a section of another document, or of all of it.
     fn section(&self, part: Part, number: usize) -> Option<String> {
         let card = self.context.reader.card(&part.id)?;
-        let source = open(self.context, &part.id)?;
+        let text = read(self.context, &part.id)?;
+        let source = text.parse(self.context);
         let body = &source.text[source.doc.body.clone()];
-        let events = markdown::events(body, &self.context.rules.markdown);
         let range = match &part.section {
-            Some(fragment) => Some(section::section(&events, fragment)?.body),
+            Some(fragment) => Some(section::section(&source.events, fragment)?.body),
             None => None,
         };
         let mut chain = self.chain.clone();
@@ -400,6 +420,9 @@ impl SiteHost<'_, '_> {
         };
         let prefix = format!("t{number}-");
         let settings = Settings { part: range, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
-        Some(html::write(&events, &mut host, &settings))
+        Some(html::write(&source.events, &mut host, &settings))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -109,17 +109,11 @@ const EPOCH: &str = "1970-01-01T00:00:00Z";
 fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedEntry> {
     let date = card.date?;
     let updated = card.updated.unwrap_or(date);
-    let html = match full.then(|| body::open(context, &card.id)).flatten() {
-        Some(source) => body::html(context, card, &source, body::Purpose::Feed).html,
+    let html = match full.then(|| body::read(context, &card.id)).flatten() {
+        Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed),
         None => String::new(),
     };
-    let config = context.reader.config("base_url");
-    let absolute = |href: &str| {
-        if href.contains("://") {
-            return href.to_owned();
-        }
-        format!("{base}{}", href.strip_prefix(config.prefix()).unwrap_or(href))
-    };
+    let absolute = |href: &str| context.absolute_href(href).unwrap_or_default();
     Some(FeedEntry {
         id: tag(base, card),
         title: card.title.clone(),

@@ -118,7 +118,7 @@ fn group(context: &Context, letter: &Letter) -> LetterGroup {
     let terms = letter.terms.iter().map(|(anchor, card)| GlossaryEntry {
         anchor: anchor.clone(),
         term: refs::term(context, card),
-        synonyms: super::term::synonyms(context, &card.id),
+        synonyms: super::term::synonyms(context, card),
     });
     LetterGroup { title: letter.title.clone(), id: heading_id(letter), terms: terms.collect() }
 }

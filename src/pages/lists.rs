@@ -77,16 +77,17 @@ pub struct Index {
 
 /// The index of `folder` with title, description and text of its document, if it has one.
 pub fn with_own_text(context: &Context, made: PageMeta, folder: &str, template: &str) -> Index {
-    let found = own(context.reader, folder).and_then(|card| Some((card, body::open(context, &card.id)?)));
-    let Some((card, source)) = found else {
+    let found = own(context.reader, folder).and_then(|card| Some((card, body::read(context, &card.id)?)));
+    let Some((card, text)) = found else {
         return Index { page: made, body: String::new(), template: template.to_owned() };
     };
+    let source = text.parse(context);
     let front = &source.doc.front;
-    let document = meta::document(context, card, &front.params);
+    let document = meta::document(context, card, front);
     let written = front.summary.is_some();
     Index {
         body: article::own_text(context, card, &source),
-        template: body::template(context, &source.doc, template),
+        template: body::template(context, card, &source.doc, template),
         page: PageMeta {
             kind: made.kind,
             // The first paragraph is on the page already.

@@ -1,6 +1,7 @@
 //! Which pages a site has.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
@@ -9,6 +10,7 @@ use crate::facts::store::Row;
 use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
 use crate::source::folder_index;
+use crate::text::slug::fold;
 
 /// A page, by what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,19 +97,21 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
 /// them resolve and the sitemap knows them.
 pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f str>, lang: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for page in pages.iter().filter(|page| !has_document(reader, &page.key)) {
+    for page in pages {
         let url = url_of(&page.output);
-        let value = match is_indexed(&page.key) {
-            true => Value::Entry(url.as_str().into(), None),
-            false => Value::Nothing,
-        };
-        rows.push((Key::new(&["made", &url]), value));
         let anchors = match &page.key {
             PageKey::Glossary => glossary::anchors(reader, lang, None),
             PageKey::GlossaryLetter(letter) => glossary::anchors(reader, lang, Some(letter)),
             _ => Vec::new(),
         };
         rows.extend(anchors.iter().map(|anchor| (Key::new(&["madeanchor", &url, anchor]), Value::Nothing)));
+        if !has_document(reader, &page.key) {
+            let value = match is_indexed(&page.key) {
+                true => Value::Entry(url.as_str().into(), None),
+                false => Value::Nothing,
+            };
+            rows.push((Key::new(&["made", &url]), value));
+        }
     }
     rows.extend(files.map(|file| (Key::new(&["made", &format!("/{file}")]), Value::Nothing)));
     rows.sort_by(|a, b| a.0.cmp(&b.0));
@@ -149,8 +153,31 @@ fn has_document(reader: &Reader, page: &PageKey) -> bool {
         PageKey::Topic(topic) => taxonomy::document(reader, topic).is_some(),
         PageKey::Author(name) => super::refs::document(reader, "author", name).is_some(),
         PageKey::Series(name) => super::refs::document(reader, "series", name).is_some(),
+        PageKey::Topics => lists::own(reader, "topics").is_some(),
+        PageKey::Glossary => lists::own(reader, "glossary").is_some(),
+        PageKey::Authors => lists::own(reader, "authors").is_some(),
+        PageKey::SeriesIndex => lists::own(reader, "series").is_some(),
         _ => false,
     }
+}
+
+/// Which of these output paths are written, given in the order of their claims: of paths that are equal after case
+/// folding the first, and of a file `x` and a page `x/index.html` the page. `checks` reports the others.
+pub fn winners<'p>(outputs: impl Iterator<Item = &'p str>) -> Vec<bool> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut wins: Vec<bool> = Vec::new();
+    for output in outputs {
+        let place = taken.entry(fold(output));
+        wins.push(matches!(place, Entry::Vacant(_)));
+        place.or_insert(wins.len() - 1);
+    }
+    for (path, claim) in &taken {
+        let folder = format!("{path}/");
+        if taken.range(folder.clone()..).next().is_some_and(|(below, _)| below.starts_with(&folder)) {
+            wins[*claim] = false;
+        }
+    }
+    wins
 }
 
 /// The view of an old address.
@@ -319,6 +346,12 @@ mod tests {
             assert_eq!(url_of(output), url);
         }
         assert_eq!(url_of("my-index.html"), "/my-index.html");
+    }
+
+    #[test]
+    fn one_claim_to_an_address_wins() {
+        let outputs = ["a/index.html", "a/index.html", "b/index.html", "A/photo.jpg", "B/Index.html", "a", "c", "a-b"];
+        assert_eq!(winners(outputs.into_iter()), [true, false, true, true, false, false, true, true]);
     }
 
     #[test]

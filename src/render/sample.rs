@@ -302,6 +302,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "series" => Kind::Series(SeriesView {
             summary: text(fill),
             body: html,
+            image: some(fill, image(fill)),
             articles: list(fill, card(fill)),
             planned: list(fill, NASTY.into()),
             minutes: total as u32,

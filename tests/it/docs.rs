@@ -11,8 +11,7 @@ use recto::config;
 use recto::diag::rules;
 use recto::parse::{Kind, front};
 
-const KINDS: [Kind; 7] =
-    [Kind::Home, Kind::Topic, Kind::Term, Kind::Author, Kind::Series, Kind::Page, Kind::Article];
+const KINDS: [Kind; 7] = [Kind::Home, Kind::Topic, Kind::Term, Kind::Author, Kind::Series, Kind::Page, Kind::Article];
 
 /// `docs/diagnostics.md` lists every rule with its level and summary.
 #[test]
@@ -23,7 +22,10 @@ fn the_list_of_diagnostics_is_the_rules() {
         fs::write(&path, &expected).expect("docs/diagnostics.md can be written");
     }
     let found = fs::read_to_string(&path).expect("docs/diagnostics.md");
-    assert!(found == expected, "docs/diagnostics.md is not what the rules say: run `UPDATE=1 cargo test docs` and read the difference");
+    assert!(
+        found == expected,
+        "docs/diagnostics.md is not what the rules say: run `UPDATE=1 cargo test docs` and read the difference"
+    );
 }
 
 /// The table of front matter names keys that exist, each with the kinds that have it.
@@ -65,7 +67,8 @@ fn the_tables_of_settings_are_the_parser_s() {
 /// Links between the documents lead to files of the repository.
 #[test]
 fn links_between_documents_lead_somewhere() {
-    let mut documents: Vec<PathBuf> = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(PathBuf::from).into();
+    let mut documents: Vec<PathBuf> =
+        ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(PathBuf::from).into();
     for entry in fs::read_dir(package().join("docs")).expect("docs/") {
         let name = entry.expect("an entry").file_name();
         documents.extend(name.to_str().filter(|name| name.ends_with(".md")).map(|name| Path::new("docs").join(name)));
@@ -89,7 +92,7 @@ fn diagnostics() -> String {
     let mut text = "# Diagnostics\n\n\
         Every message has a code in brackets: `error[recto::link::missing]`. `recto explain link::missing` prints what it\n\
         means, an example and how to mend it; `levels:` in `site.yaml` changes a level ([configuration](configuration.md)).\n\
-        Codes are never reused. Errors make the exit code 1, or 2 for the area `env` and `output`, where nothing was built.\n\n\
+        Codes are never reused. An error makes the exit code 1; one of the areas `env` and `output` makes it 2, and nothing was built.\n\n\
         This page is written by a test from the rules in `src/diag/rules/`: `UPDATE=1 cargo test docs`.\n"
         .to_owned();
     let mut area = "";

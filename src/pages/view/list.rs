@@ -104,6 +104,8 @@ pub struct SeriesView {
     pub summary: String,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Picture.
+    pub image: Option<ImageView>,
     /// Articles in order.
     pub articles: Vec<CardView>,
     /// Titles not written yet.

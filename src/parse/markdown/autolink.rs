@@ -12,7 +12,9 @@
 //! typed.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use pulldown_cmark::{CowStr, Event as Ev, LinkType, Tag, TagEnd};
 
 use super::Spanned;
@@ -20,10 +22,9 @@ use super::Spanned;
 /// Bytes of the body at which an address may be recognised, ascending. Empty for most texts, and
 /// then nothing else here runs.
 pub(super) fn triggers(body: &str) -> Vec<usize> {
-    let mut all: Vec<usize> =
-        ["://", "www.", "@"].iter().flat_map(|t| body.match_indices(t).map(|(at, _)| at)).collect();
-    all.sort_unstable();
-    all
+    static SIGNS: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::new(["://", "www.", "@"]).expect("three short patterns"));
+    SIGNS.find_iter(body).map(|found| found.start()).collect()
 }
 
 /// Turns addresses in `events[first..]`, which are all text, into links.

@@ -53,6 +53,9 @@ fn heading(events: &[Spanned<'_>], wanted: &str) -> Option<(usize, HeadingLevel)
 /// The text of the level-1 heading that opens the body, and the byte just after it. Comments may
 /// stand before it.
 pub fn leading_title(body: &str) -> Option<(String, usize)> {
+    if !may_open_with_title(body) {
+        return None;
+    }
     let mut title = String::new();
     let mut inside = false;
     for (event, span) in Parser::new_ext(body, options(&Rules::default())).into_offset_iter() {
@@ -73,6 +76,15 @@ pub fn leading_title(body: &str) -> Option<(String, usize)> {
         }
     }
     None
+}
+
+/// Whether it is worth parsing: the parser reads the blocks of the whole body before its first event.
+fn may_open_with_title(body: &str) -> bool {
+    let body = body.trim_start_matches([' ', '\t', '\r', '\n']);
+    // Comments and link definitions may stand before a heading of either kind.
+    let opens = body.starts_with(['#', '<', '[']);
+    let mut paragraph = body.lines().map(str::trim).take_while(|line| !line.is_empty());
+    opens || paragraph.any(|line| line.bytes().all(|byte| byte == b'='))
 }
 
 fn is_blank(piece: &raw_html::Piece<'_>) -> bool {

@@ -24,6 +24,20 @@ pub fn outline(events: &[Spanned<'_>], body: &str) -> Outline {
     out
 }
 
+/// The headings alone, for who draws a body and does not ask what else it holds.
+pub fn headings(events: &[Spanned<'_>]) -> Vec<Heading> {
+    let mut walk = Walk::default();
+    let mut inside = false;
+    for (event, span) in events {
+        inside |= matches!(event, Ev::Start(Tag::Heading { .. }));
+        if inside {
+            walk.step(event, span);
+        }
+        inside &= !matches!(event, Ev::End(TagEnd::Heading(_)));
+    }
+    walk.out.headings
+}
+
 #[derive(Default)]
 pub(super) struct Walk {
     pub(super) out: Outline,
@@ -258,6 +272,13 @@ fn is_unspaced(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_alone_are_those_of_the_outline() {
+        let body = "a\n# One *two* `x` [y](z.md) ![w](v.png)\n> ## In <b>bold</b>\n\nSetext\n===\n\n#\n- ### a\n\n[^n]: # n\n";
+        let events = crate::parse::markdown::events(body, &Default::default());
+        assert_eq!(headings(&events), outline(&events, body).headings);
+    }
 
     #[test]
     fn counting_words() {
