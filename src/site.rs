@@ -19,7 +19,7 @@ use crate::diag::{Diag, rules};
 use crate::facts::reader::Texts;
 use crate::facts::{Reader, Rules, Store};
 use crate::markup::memo::Memo;
-use crate::pages::{self, Context, Page};
+use crate::pages::{self, Context, Page, feed};
 use crate::render::Templates;
 use crate::source::{self, Class, SourceFile};
 
@@ -45,6 +45,7 @@ pub struct Site {
     store: Store,
     templates: Templates,
     memo: Memo,
+    texts: feed::Texts,
     files: Vec<SourceFile>,
     diags: Vec<Diag>,
     documents: usize,
@@ -110,6 +111,7 @@ impl Site {
             store: Store::default(),
             templates,
             memo: Memo::default(),
+            texts: feed::Texts::default(),
             files: scan.files,
             diags,
             documents: 0,
@@ -167,7 +169,7 @@ impl Site {
     pub fn draw(&self, page: &Page) -> Drawn {
         let reader = self.reader();
         let (view, mut diags) = {
-            let context = Context::new(&reader, &self.rules, &self.memo);
+            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts);
             pages::view(&context, &page.key)
         };
         let bytes = view.map(|view| {
@@ -181,7 +183,7 @@ impl Site {
     /// What is wrong with the sources and the collection as a whole.
     pub fn problems(&self, pages: &[Page], copied: &[Copied]) -> Vec<Diag> {
         let reader = self.reader();
-        let context = Context::new(&reader, &self.rules, &self.memo);
+        let context = Context::new(&reader, &self.rules, &self.memo, &self.texts);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
         let mut diags = self.diags.clone();
         diags.extend(pages::checks::collection(&context, pages, &outputs));
