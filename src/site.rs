@@ -47,6 +47,7 @@ pub struct Site {
     memo: Memo,
     texts: feed::Texts,
     files: Vec<SourceFile>,
+    pages: Vec<Page>,
     diags: Vec<Diag>,
     documents: usize,
 }
@@ -113,6 +114,7 @@ impl Site {
             memo: Memo::default(),
             texts: feed::Texts::default(),
             files: scan.files,
+            pages: Vec::new(),
             diags,
             documents: 0,
         };
@@ -131,8 +133,8 @@ impl Site {
     }
 
     /// All pages, sorted by output path.
-    pub fn pages(&self) -> Vec<Page> {
-        pages::plan(&self.reader(), &self.rules.lang)
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
     }
 
     /// All files that are copied, sorted by output path: the theme's, overridden by those of `content/`, overridden
@@ -157,10 +159,12 @@ impl Site {
     /// The bytes of a copied file.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn bytes(&self, file: &Copied) -> io::Result<Vec<u8>> {
+    /// A message about a source that cannot be read.
+    pub fn bytes(&self, file: &Copied) -> Result<Vec<u8>, Box<Diag>> {
         match &file.from {
-            Origin::Source(path) => source::read(&self.root, path),
+            Origin::Source(path) => {
+                source::read(&self.root, path).map_err(|error| Box::new(unreadable(path, &error)))
+            }
             Origin::Theme(bytes) => Ok(bytes.to_vec()),
         }
     }
@@ -181,12 +185,14 @@ impl Site {
     }
 
     /// What is wrong with the sources and the collection as a whole.
-    pub fn problems(&self, pages: &[Page], copied: &[Copied]) -> Vec<Diag> {
+    pub fn problems(&self, copied: &[Copied]) -> Vec<Diag> {
         let reader = self.reader();
         let context = Context::new(&reader, &self.rules, &self.memo, &self.texts);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
+        let named = reader.children(&["templateuse"]);
         let mut diags = self.diags.clone();
-        diags.extend(pages::checks::collection(&context, pages, &outputs));
+        diags.extend(self.templates.unused(named.iter().map(String::as_str)));
+        diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
         diags
     }
 
@@ -204,9 +210,7 @@ impl Site {
         finished.sort_by(|a, b| order(a).cmp(&order(b)));
         finished.dedup();
         let reader = self.reader();
-        for diag in finished.iter_mut().filter(|diag| diag.similar.is_some()).take(MAX_SUGGESTIONS) {
-            pages::checks::suggest(&reader, diag);
-        }
+        pages::checks::suggest(&reader, &mut finished, MAX_SUGGESTIONS);
         finished
     }
 

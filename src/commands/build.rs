@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "commands measure how long they take")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -90,19 +90,29 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     stages.done("link", site.documents());
     site.relate();
     stages.done("relate", site.documents());
-    let pages = site.pages();
     let copied = site.copied();
     let mut diags = opened.diags;
-    diags.extend(site.problems(&pages, &copied));
+    diags.extend(site.problems(&copied));
+    let (pages, copied) = super::winners(site.pages(), &copied);
     stages.done("plan", pages.len());
 
     let folder = asked.output.display();
     let output = Output::open(&asked.output).with_context(|| format!("cannot write into `{folder}`"))?;
     let old = output.get(NOTE).with_context(|| format!("cannot read `{folder}/{NOTE}`"))?;
     let old = old.as_deref().map(Note::read).unwrap_or_default();
-    // The old files stay listed until the build is done: a killed build's leftovers are removed by the next one.
-    let begun = Note::new(false, old.files.clone());
+    let planned: BTreeSet<&str> =
+        pages.iter().map(|page| &*page.output).chain(copied.iter().map(|file| &*file.output)).collect();
+    // Old and new files are listed until the build is done: what a killed build leaves behind, the next one removes.
+    let mut begun = Note::new(false, old.files.clone());
+    for path in &planned {
+        begun.files.entry((*path).to_owned()).or_default();
+    }
     output.put(NOTE, &begun.write()).with_context(|| format!("cannot write into `{folder}`"))?;
+    let mut removed = 0;
+    for path in old.files.keys().filter(|path| stands_in_the_way(path, &planned)) {
+        output.remove(path).map_err(|error| failed(&asked.output, path, &error))?;
+        removed += 1;
+    }
 
     let tally = Tally::default();
     let put = |path: &str, bytes: &[u8]| -> anyhow::Result<(String, String)> {
@@ -116,8 +126,10 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     };
 
     asked.progress.stage("draw", Some(pages.len()));
-    let drawn: Vec<anyhow::Result<(Option<(String, String)>, Vec<Diag>)>> = super::first_of_each(&pages)
-        .into_par_iter()
+    /// Path and hash of the file, when there is one, and the page's messages.
+    type Drawn = (Option<(String, String)>, Vec<Diag>);
+    let drawn: Vec<anyhow::Result<Drawn>> = pages
+        .par_iter()
         .map(|page| {
             let drawn = site.draw(page);
             let file = drawn.bytes.map(|bytes| put(&page.output, &bytes)).transpose()?;
@@ -134,17 +146,19 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     stages.done("draw", pages.len());
 
     asked.progress.stage("copy", Some(copied.len()));
-    let results: Vec<anyhow::Result<Option<(String, String)>>> = copied
+    let copies: Vec<anyhow::Result<Result<(String, String), Diag>>> = copied
         .par_iter()
-        .filter(|file| !files.contains_key(&file.output))
         .map(|file| {
-            let bytes = site.bytes(file).with_context(|| format!("cannot read `{}`", file.output))?;
+            let bytes = site.bytes(file);
             asked.progress.step();
-            put(&file.output, &bytes).map(Some)
+            bytes.map(|bytes| put(&file.output, &bytes)).map_or_else(|diag| Ok(Err(*diag)), |put| put.map(Ok))
         })
         .collect();
-    for result in results {
-        files.extend(result?);
+    for copy in copies {
+        match copy? {
+            Ok(file) => files.extend([file]),
+            Err(diag) => diags.push(diag),
+        }
     }
     stages.done("copy", copied.len());
 
@@ -152,8 +166,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     if asked.strict {
         super::strictly(&mut diags);
     }
-    let mut removed = 0;
-    for path in old.files.keys().filter(|path| !files.contains_key(*path)) {
+    let gone = |path: &&String| !files.contains_key(*path) && !stands_in_the_way(path, &planned);
+    for path in old.files.keys().filter(gone) {
         output.remove(path).map_err(|error| failed(&asked.output, path, &error))?;
         removed += 1;
     }
@@ -172,6 +186,13 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
         elapsed: start.elapsed(),
         stages: stages.list,
     })
+}
+
+/// Whether an old file is where a folder has to be, or in a folder where a file has to be.
+fn stands_in_the_way(old: &str, planned: &BTreeSet<&str>) -> bool {
+    let folder = format!("{old}/");
+    planned.range(&*folder..).next().is_some_and(|path| path.starts_with(&folder))
+        || old.match_indices('/').any(|(at, _)| planned.contains(&old[..at]))
 }
 
 #[derive(Default)]
@@ -203,4 +224,25 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_and_a_folder_cannot_share_a_name() {
+        let planned: BTreeSet<&str> = ["a", "b/index.html", "c-d"].into();
+        for (old, expected) in [
+            ("a", false),
+            ("a/index.html", true),
+            ("a/x/y.html", true),
+            ("b", true),
+            ("b/index.html", false),
+            ("b/old.html", false),
+            ("c", false),
+        ] {
+            assert_eq!(stands_in_the_way(old, &planned), expected, "{old}");
+        }
+    }
 }

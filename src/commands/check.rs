@@ -55,11 +55,12 @@ fn check(asked: &Options) -> anyhow::Result<Report> {
     let mut site = opened.site;
     site.link();
     site.relate();
-    let pages = site.pages();
+    let copied = site.copied();
     let mut diags = opened.diags;
-    diags.extend(site.problems(&pages, &site.copied()));
+    diags.extend(site.problems(&copied));
+    let (pages, _) = super::winners(site.pages(), &copied);
     asked.progress.stage("check", Some(pages.len()));
-    let more: Vec<Vec<Diag>> = super::first_of_each(&pages)
+    let more: Vec<Vec<Diag>> = pages
         .into_par_iter()
         .map(|page| {
             let diags = site.draw(page).diags;

@@ -24,8 +24,8 @@ use jiff::civil::Date;
 
 use crate::config::BaseUrl;
 use crate::diag::{Diag, Level, rules};
-use crate::pages::Page;
-use crate::site::{self, Opening, Site};
+use crate::pages::{Page, plan};
+use crate::site::{self, Copied, Opening, Site};
 use progress::Progress;
 
 /// `--strict`: every warning is an error.
@@ -77,13 +77,13 @@ fn pool(threads: Option<usize>) -> anyhow::Result<rayon::ThreadPool> {
         .context("cannot start the threads that draw pages")
 }
 
-/// Of pages that want one output path only the first is drawn; the clash is reported.
-fn first_of_each(pages: &[Page]) -> Vec<&Page> {
-    let mut first: Vec<&Page> = Vec::with_capacity(pages.len());
-    for page in pages {
-        if first.last().is_none_or(|last| last.output != page.output) {
-            first.push(page);
-        }
-    }
-    first
+/// The pages and copied files that are written: of those that want one output path only the first, because the
+/// others are reported.
+fn winners<'s>(pages: &'s [Page], copied: &'s [Copied]) -> (Vec<&'s Page>, Vec<&'s Copied>) {
+    let outputs = pages.iter().map(|page| &*page.output).chain(copied.iter().map(|file| &*file.output));
+    let wins = plan::winners(outputs);
+    let (of_pages, of_files) = wins.split_at(pages.len());
+    let pages = pages.iter().zip(of_pages).filter(|(_, wins)| **wins).map(|(page, _)| page).collect();
+    let files = copied.iter().zip(of_files).filter(|(_, wins)| **wins).map(|(file, _)| file).collect();
+    (pages, files)
 }

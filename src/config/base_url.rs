@@ -99,7 +99,7 @@ fn split_port(authority: &str) -> (&str, Option<&str>) {
 
 fn check_host(host: &str) -> Result<(), &'static str> {
     if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return address.parse::<std::net::Ipv6Addr>().map(|_| ()).map_err(|_| "has no valid IPv6 address");
+        return address.parse::<core::net::Ipv6Addr>().map(|_| ()).map_err(|_| "has no valid IPv6 address");
     }
     if host.is_empty() {
         return Err("has no host");

@@ -57,7 +57,7 @@ pub struct Config {
     pub fonts: BTreeMap<String, String>,
     /// `logo`: a path below the site's root, as written.
     pub logo: Option<Written>,
-    /// `footer`: Markdown.
+    /// `footer`: text, printed as it is.
     pub footer: Option<String>,
     /// `social`: name and address of profiles elsewhere.
     pub social: Vec<(String, String)>,

@@ -81,7 +81,7 @@ pub struct Diag {
 }
 
 /// A name that was not found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Similar {
     /// The name.
     pub wanted: String,
@@ -90,7 +90,7 @@ pub struct Similar {
 }
 
 /// Where names like a missing one are looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Among {
     /// Source files, offered relative to this folder.
     Files(String),
@@ -104,6 +104,8 @@ pub enum Among {
     Anchors(String),
     /// Declared topics.
     Topics,
+    /// Templates.
+    Templates,
 }
 
 impl Diag {

@@ -3,7 +3,9 @@
 //! The id is the source path without extension and is never the URL; `slug` changes only the last
 //! part of the address (product contract, §2).
 
+use crate::parse::target::Target;
 use crate::parse::{Front, Kind};
+use crate::source::is_markdown;
 use crate::text::slug::slug;
 
 /// The id of a document: `id:`, else its path under `content/` without extension and without a final `/index`.
@@ -21,7 +23,7 @@ pub fn stem(path: &str) -> &str {
 
 /// A source path without Markdown extension and without a final `/index`, `content/` kept.
 pub fn source_stem(path: &str) -> &str {
-    let path = path.strip_suffix(".md").or_else(|| path.strip_suffix(".markdown")).unwrap_or(path);
+    let path = if is_markdown(path) { path.rsplit_once('.').map_or(path, |(stem, _)| stem) } else { path };
     path.strip_suffix("/index").unwrap_or(path)
 }
 
@@ -43,6 +45,19 @@ pub fn url(path: &str, kind: Kind, front: &Front) -> String {
         *last = slug(&written.value);
     }
     format!("/{}/", segments.join("/"))
+}
+
+/// The old address that an entry of `aliases:` means in the document at `url`. Without a leading slash it is
+/// relative to the folder of the document (Hugo's rule). Written as a link or as a file name, it is one address.
+pub fn alias(url: &str, written: &str) -> String {
+    let whole = match written.strip_prefix('/') {
+        Some(_) => written.to_owned(),
+        None => format!("{}/{written}", folder(url.trim_end_matches('/'))),
+    };
+    match Target::address(&whole) {
+        Target::Url(path, _) => normal_url(&format!("/{}", join("", &path).unwrap_or_default())),
+        _ => normal_url(&whole),
+    }
 }
 
 /// A topic as written, normalised so that `Backend / APIs`, `backend/apis` and `Backend/APIs` are one:
@@ -121,6 +136,7 @@ mod tests {
             ("content/articles/x.md", Kind::Article, "/articles/x/"),
             ("content/articles/x/index.md", Kind::Article, "/articles/x/"),
             ("content/Über uns.md", Kind::Article, "/über-uns/"),
+            ("content/NEWS.MD", Kind::Article, "/news/"),
             ("content/topics/backend/apis.md", Kind::Topic, "/topics/backend/apis/"),
             ("content/pages/about.md", Kind::Page, "/about/"),
             ("content/index.md", Kind::Home, "/"),
@@ -133,6 +149,22 @@ mod tests {
     fn relative_paths_stay_inside() {
         assert_eq!(join("content/articles", "../b.md").as_deref(), Some("content/b.md"));
         assert_eq!(join("content", "../../b.md"), None);
+    }
+
+    #[test]
+    fn aliases_are_addresses_of_the_site() {
+        for (written, expected) in [
+            ("/old/x/", "/old/x/"),
+            ("/old/x", "/old/x/"),
+            ("/old/x.html", "/old/x.html"),
+            ("/old/x/index.html", "/old/x/"),
+            ("older", "/articles/older/"),
+            ("/a%20b//c/", "/a b/c/"),
+            ("/", "/"),
+            ("/%2e%2e/x/", "/"),
+        ] {
+            assert_eq!(alias("/articles/x/", written), expected, "{written}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::key::Key;
 use super::store::Row;
 use super::value::Value;
 use crate::source::Class;
+use crate::text::slug::fold;
 
 /// Extensions whose first bytes may hold the size of a picture.
 const IMAGES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "ico"];
@@ -23,7 +24,12 @@ pub fn rows(path: &str, class: &Class, size: u64, dimensions: Option<(u32, u32)>
         Class::Static(address) => (address, "0"),
         _ => return Vec::new(),
     };
-    let mut rows = vec![(Key::new(&["asset", address, rank]), Value::Asset(path.into(), size))];
+    let name = address.rsplit('/').next().unwrap_or(address);
+    let mut rows = vec![
+        (Key::new(&["asset", address, rank]), Value::Asset(path.into(), size)),
+        // What `[[name.pdf]]` and `![[photo.png]]` are looked up in.
+        (Key::new(&["assetname", &fold(name), address]), Value::Nothing),
+    ];
     if let Some((width, height)) = dimensions {
         rows.push((Key::new(&["image", address]), Value::Size(width, height)));
     }

@@ -19,9 +19,10 @@
 //! | `topicseries/<topic>/<series>/<id>` | – | an article of the topic in a series |
 //! | `cotopic/<topic>/<other>/<id>` | – | an article that names both |
 //! | `recent/<order>` | card | every listed article, newest first |
-//! | `termname/<name>/<id>` | name | what the glossary matcher looks for |
+//! | `termname/<name>/<id>/<text>` | name | what the glossary matcher looks for |
 //! | `synonyms/<id>` | names | a term's other names, as written |
 //! | `termtaken/<name>/<id>` | – | every name of every term, so that clashes show |
+//! | `termimplied/<name>/<id>/<name as written>` | name | a name that counts where no other term has it |
 //! | `term/<slug>/<id>` · `termcard/<id>` | term card | a term |
 //! | `topicdoc/<topic>` | id | the document that declares a topic |
 //! | `topichue/<topic>` | hue | its colour |
@@ -30,16 +31,20 @@
 //! | `seriesname/<name>/<series>` · `authorname/<name>/<author>` | – | the names of a declared series, author |
 //! | `topicnames/<topic>` · `seriesnames/<series>` · `authornames/<author>` | names | the same, the other way round |
 //! | `seriesdoc/<series>` · `authordoc/<author>` | id | the document that declares it |
-//! | `topicuse/<parent>/<topic as written>/<id>` | – | an article that names the topic or one below it |
+//! | `topicuse/<parent>/<topic as written>/<id>` | – | a document that names the topic or one below it, or declares it |
 //! | `keywords/<id>` · `keyword/<word>/<id>` | weights | what a document is about |
 //! | `sitemap/<id>` | address, date | an indexed page |
 //! | `due/<date>/<id>` | – | a document whose state changes that day |
 //! | `asset/<address>` | path, size | a file that is copied |
+//! | `assetname/<file name>/<address>` | – | a file that is copied, by its name alone |
 //! | `image/<path>` | width, height | an image |
+//! | `template/<name>` | – | a template there is |
+//! | `templateuse/<name>/<id>` | – | a document that names a template |
 //! | `site/<field>` | – | a setting |
 //!
-//! Derived: `match/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
-//! `related/<id>`, `neighbours/<term>`.
+//! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
+//! `related/<id>`, `neighbours/<term>`, and what Recto writes without a document: `made/<address>`
+//! (an address and no date when it belongs into the sitemap) with `madeanchor/<address>/<fragment>`.
 //!
 //! `<order>` is a date counted down from 9999-99-99, then the id, so that ascending order is newest
 //! first; undated articles come last, by title.

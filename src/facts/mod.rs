@@ -16,6 +16,8 @@ pub mod reader;
 pub mod resolve;
 pub mod rows;
 pub mod rules;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod store;
 pub mod value;
 

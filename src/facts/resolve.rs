@@ -10,7 +10,8 @@ use super::rules::Hidden;
 use super::value::Value;
 use crate::parse::Kind;
 use crate::parse::target::Target;
-use crate::source::is_markdown;
+use crate::source::{folder_index, is_markdown};
+use crate::text::slug::{composed, fold};
 
 /// What a link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,15 +50,17 @@ pub enum Miss {
     Page,
     /// The document exists and is not built.
     Hidden(Hidden, String),
-    /// The page with this id has no such anchor.
+    /// The page has no such anchor.
     Anchor {
-        /// Id of the page.
+        /// Id of the document, or the address of a page without one.
         id: String,
         /// The anchor.
         fragment: String,
     },
     /// Several documents have the name: their source paths.
     Ambiguous(Vec<String>),
+    /// A glossary term is wanted, and only a document of another kind has the name: its source path and kind.
+    NotATerm(String, Kind),
     /// The relative path climbs out of the site.
     Outside,
 }
@@ -81,9 +84,27 @@ pub fn resolve(reader: &Reader, from: From, target: &Target) -> Resolved {
         Target::Term(name) => named(reader, from, name, None, Some(Kind::Term)),
         Target::Name(name, fragment) if name.is_empty() => anchored(reader, from.id, from.url, fragment.as_ref()),
         Target::Name(name, fragment) => named(reader, from, name, fragment.as_ref(), None),
-        Target::Url(url, fragment) => addressed(reader, url, fragment.as_ref()),
-        Target::Path(path, fragment) => pathed(reader, from, path, fragment.as_ref()),
+        Target::Url(url, fragment) => without_html(url, |url| addressed(reader, url, fragment.as_ref())),
+        Target::Path(path, fragment) => without_html(path, |path| pathed(reader, from, path, fragment.as_ref())),
     }
+}
+
+/// Looks for `b.html` as it is written and then as `b`: generators that write a file a page (mdBook, VitePress,
+/// Jekyll) leave such links in the texts, and they mean the document.
+fn without_html(path: &str, find: impl Fn(&str) -> Resolved) -> Resolved {
+    let found = find(path);
+    match (&found, html_stem(path)) {
+        (Resolved::Missing(Miss::Page), Some(stem)) => match find(stem) {
+            Resolved::Missing(Miss::Page | Miss::Outside) => found,
+            other => other,
+        },
+        _ => found,
+    }
+}
+
+/// `b` for `b.html`.
+pub fn html_stem(path: &str) -> Option<&str> {
+    path.strip_suffix(".html").filter(|stem| !stem.is_empty() && !stem.ends_with('/'))
 }
 
 /// Resolves a reference in front matter (`start_here`, `see_also`, `lead`): a path, an address, a `[[wikilink]]` or a
@@ -95,7 +116,9 @@ pub fn reference(reader: &Reader, from: From, written: &str, prefer: Option<Kind
     if bare.is_none() && written.starts_with('/') {
         return addressed(reader, text, fragment.as_ref());
     }
-    if bare.is_none() && let Some(term) = written.strip_prefix("term:") {
+    if bare.is_none()
+        && let Some(term) = written.strip_prefix("term:")
+    {
         return named(reader, from, term, None, Some(Kind::Term));
     }
     if bare.is_none() && (is_markdown(text) || text.starts_with('.')) {
@@ -131,7 +154,7 @@ fn pathed(reader: &Reader, from: From, path: &str, fragment: Option<&String>) ->
         vec![format!("{joined}.md"), format!("{joined}/index.md"), format!("{joined}.markdown")]
     };
     for candidate in &candidates {
-        match reader.get(&["file", candidate]) {
+        match reader.get(&["file", &composed(candidate)]) {
             Some(Value::Text(id)) => return page(reader, id, fragment),
             Some(Value::Hidden(reason, _)) => return Resolved::Missing(Miss::Hidden(*reason, candidate.clone())),
             _ => {}
@@ -176,30 +199,30 @@ fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> 
     }
     if is_markdown(url.trim_end_matches('/')) {
         let path = format!("content{}", url.trim_end_matches('/'));
-        if let Some(Value::Text(id)) = reader.get(&["file", &path]) {
+        if let Some(Value::Text(id)) = reader.get(&["file", &composed(&path)]) {
             return page(reader, id, fragment);
         }
     }
     if let Some((_, Value::Hidden(reason, id))) = reader.dir(&["hidden", &normal]).first() {
         return Resolved::Missing(Miss::Hidden(*reason, id.to_string()));
     }
-    if made(reader, &normal) {
-        return Resolved::Made { url: normal, fragment: fragment.cloned() };
-    }
-    Resolved::Missing(Miss::Page)
+    made(reader, &normal, fragment).unwrap_or(Resolved::Missing(Miss::Page))
 }
 
 fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, prefer: Option<Kind>) -> Resolved {
     let slug = address::topic(name.trim_end_matches(".md"));
-    let cards: Vec<_> =
+    let mut cards: Vec<_> =
         reader.dir(&["name", &slug]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str()))).collect();
     if let Some(kind) = prefer {
-        let mut preferred = cards.iter().filter(|card| card.kind == kind);
-        if let (Some(card), None) = (preferred.next(), preferred.next()) {
-            return anchored(reader, &card.id, &card.url, fragment);
+        if kind == Kind::Term
+            && let Some(card) = cards.first()
+            && !cards.iter().any(|card| card.kind == kind)
+        {
+            return Resolved::Missing(Miss::NotATerm(card.path.clone(), card.kind));
         }
-        if kind == Kind::Term && !cards.iter().any(|card| card.kind == kind) {
-            return hidden_or_missing(reader, &slug);
+        // `term:x` is a term or nothing; any other reference prefers its kind and takes what there is.
+        if kind == Kind::Term || cards.iter().any(|card| card.kind == kind) {
+            cards.retain(|card| card.kind == kind);
         }
     }
     let folder = address::folder(from.path);
@@ -207,13 +230,45 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
     if let (Some(card), None) = (near.next(), near.next()) {
         return anchored(reader, &card.id, &card.url, fragment);
     }
+    // A file's own name comes before a title or synonym that other documents happen to share.
+    let last = slug.rsplit('/').next().unwrap_or(&slug);
+    let mut files = cards.iter().filter(|card| crate::text::slug::slug(address::file_name(&card.path)) == last);
+    if let (Some(card), None) = (files.next(), files.next()) {
+        return anchored(reader, &card.id, &card.url, fragment);
+    }
     match cards.as_slice() {
         [card] => anchored(reader, &card.id, &card.url, fragment),
-        [] if reader.exists(&["topic", &slug]) => {
-            Resolved::Made { url: address::topic_url(&slug), fragment: fragment.cloned() }
+        [] => {
+            let found = match hidden_or_missing(reader, &slug) {
+                Resolved::Missing(Miss::Page) if prefer != Some(Kind::Term) => {
+                    made_by_name(reader, &slug, fragment).unwrap_or(Resolved::Missing(Miss::Page))
+                }
+                found => found,
+            };
+            match found {
+                Resolved::Missing(Miss::Page) if address::is_file_name(name) => attached(reader, from, name),
+                found => found,
+            }
         }
-        [] => hidden_or_missing(reader, &slug),
         several => Resolved::Missing(Miss::Ambiguous(several.iter().map(|card| card.path.clone()).collect())),
+    }
+}
+
+/// The copied file with this name, or with this end of its path: one in the document's folder first, then the only one of the site.
+fn attached(reader: &Reader, from: From, name: &str) -> Resolved {
+    let name = name.trim_start_matches('/');
+    let beside = address::join(address::folder(from.path), name);
+    if let Some(found) = beside.and_then(|path| file(reader, path.strip_prefix("content/").unwrap_or(&path))) {
+        return found;
+    }
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let mut fitting = reader.children(&["assetname", &fold(last)]);
+    let end = fold(&format!("/{name}"));
+    fitting.retain(|address| fold(&format!("/{address}")).ends_with(&end));
+    match fitting.as_slice() {
+        [] => Resolved::Missing(Miss::Page),
+        [address] => Resolved::File { url: format!("/{address}") },
+        _ => Resolved::Missing(Miss::Ambiguous(fitting)),
     }
 }
 
@@ -245,10 +300,16 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
     }
     // A wikilink names a heading by its words: `[[page#Two words]]`.
     let slugged = crate::parse::markdown::heading_id::slug(fragment);
-    for anchor in [fragment.as_str(), slugged.as_str()] {
+    // Obsidian writes the headings above it too: `[[page#Part#Section]]`.
+    let innermost = fragment.rsplit_once('#').map(|(_, last)| crate::parse::markdown::heading_id::slug(last));
+    for anchor in [Some(fragment.as_str()), Some(slugged.as_str()), innermost.as_deref()].into_iter().flatten() {
         if reader.get(&["anchor", id, anchor]).is_some() {
             return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };
         }
+    }
+    // An index shows more than its document's text: letters, terms.
+    if reader.card(id).is_some_and(|card| folder_index(&card.path).is_some()) {
+        return Resolved::Made { url, fragment: Some(fragment.clone()) };
     }
     Resolved::Missing(Miss::Anchor { id: id.to_owned(), fragment: fragment.clone() })
 }
@@ -257,44 +318,36 @@ fn file(reader: &Reader, address: &str) -> Option<Resolved> {
     reader.exists(&["asset", address]).then(|| Resolved::File { url: format!("/{address}") })
 }
 
-/// Whether Recto makes a page or file at this address without a document of its own.
-fn made(reader: &Reader, url: &str) -> bool {
-    let inner = url.trim_matches('/');
-    let feeds = reader.config("base_url").base_url.is_some();
-    let with_feeds = |inner: &str| match inner.rsplit_once('/') {
-        Some((place, name)) => is_feed(name).then(|| place.to_owned()),
-        None => is_feed(inner).then(String::new),
+/// The page or file that Recto makes at this address without a document of its own. Where it is known which
+/// anchors such a page has, the fragment is one of them; the others are the business of their templates.
+fn made(reader: &Reader, url: &str, fragment: Option<&String>) -> Option<Resolved> {
+    reader.get(&["made", url])?;
+    let is_known = |fragment: &String| {
+        is_universal(fragment)
+            || !reader.exists(&["madeanchor", url])
+            || reader.get(&["madeanchor", url, fragment]).is_some()
     };
-    if let Some(place) = with_feeds(inner).filter(|_| feeds) {
-        return place.is_empty() || place.starts_with("topics/") || place.starts_with("authors/");
+    Some(match fragment {
+        Some(fragment) if !is_known(fragment) => {
+            Resolved::Missing(Miss::Anchor { id: url.to_owned(), fragment: fragment.clone() })
+        }
+        fragment => Resolved::Made { url: url.to_owned(), fragment: fragment.cloned() },
+    })
+}
+
+/// Folders of the address of a page that needs no document to exist, for names such as `[[backend/apis]]`.
+const MADE_FOLDERS: [&str; 4] = ["/topics/", "/series/", "/authors/", "/"];
+
+/// The page without a document that a name means: an undeclared topic, series or author.
+fn made_by_name(reader: &Reader, slug: &str, fragment: Option<&String>) -> Option<Resolved> {
+    let mut found = MADE_FOLDERS.iter().filter_map(|folder| made(reader, &format!("{folder}{slug}/"), fragment));
+    match (found.next(), found.next()) {
+        (Some(Resolved::Made { url: first, .. }), Some(Resolved::Made { url: second, .. })) => {
+            Some(Resolved::Missing(Miss::Ambiguous(vec![first, second])))
+        }
+        (first, _) => first,
     }
-    match inner.split_once('/') {
-        None => match inner {
-            "" => true,
-            "topics" => reader.exists(&["topic"]) || reader.exists(&["topicdoc"]),
-            "glossary" => reader.exists(&["term"]),
-            "archive" => reader.exists(&["recent"]),
-            "series" => reader.exists(&["series"]) || reader.exists(&["seriesname"]),
-            "authors" => reader.exists(&["author"]) || reader.exists(&["authorname"]),
-            "sitemap.xml" => feeds,
-            "robots.txt" | "404.html" => true,
-            _ => false,
-        },
-        Some(("topics", topic)) => reader.exists(&["topic", topic]) || year_of(reader, "topic", topic),
-        Some(("series", series)) => reader.exists(&["series", series]),
-        Some(("authors", author)) => reader.exists(&["author", author]),
-        Some(("archive", year)) => reader.exists(&["archive", year]),
-        Some(_) => false,
-    }
 }
 
-fn year_of(reader: &Reader, kind: &str, path: &str) -> bool {
-    path.rsplit_once('/').is_some_and(|(name, year)| reader.exists(&[kind, name, year]))
-}
-
-/// Names of the three feeds of a site, a topic or an author.
-pub const FEEDS: [&str; 3] = ["atom.xml", "feed.json", "rss.xml"];
-
-fn is_feed(name: &str) -> bool {
-    FEEDS.contains(&name)
-}
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::address;
 use super::key::Key;
+use super::resolve::html_stem;
 use super::rules::Rules;
 use super::store::Row;
 use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value};
@@ -13,6 +14,7 @@ use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
 use crate::text::slug::slug;
+use crate::text::slug::composed;
 use crate::text::words;
 
 /// Words a person reads in a minute (M. Brysbaert, "How many words do we read per minute?", 2019: 238 for English non-fiction).
@@ -32,7 +34,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         out.push(&["due", &when.value.date.to_string(), &id], Value::Nothing);
     }
     if let Some(reason) = rules.hidden(&doc.front) {
-        out.push(&["file", &doc.path], Value::Hidden(reason, id.as_str().into()));
+        out.push(&["file", &composed(&doc.path)], Value::Hidden(reason, id.as_str().into()));
         for name in names(doc) {
             out.push(&["hidden", &name, &id], Value::Hidden(reason, id.as_str().into()));
         }
@@ -41,10 +43,13 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         return out.list;
     }
     let card = Arc::new(card(doc, &id, rules));
-    out.push(&["file", &doc.path], Value::Text(id.as_str().into()));
+    out.push(&["file", &composed(&doc.path)], Value::Text(id.as_str().into()));
     out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
     out.push(&["page", &id], Value::Card(card.clone()));
     out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));
+    if let Some(name) = template(doc) {
+        out.push(&["templateuse", &name, &id], Value::Nothing);
+    }
     addresses(doc, &card, &mut out);
     anchors(doc, &mut out);
     links(doc, &card, &mut out);
@@ -60,6 +65,12 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         out.push(&["sitemap", &id], Value::Entry(card.url.as_str().into(), card.updated.or(card.date)));
     }
     out.list
+}
+
+/// The name of the template that a document asks for; `.html` may be left out.
+pub fn template(doc: &Doc) -> Option<String> {
+    let name = &doc.front.template.as_ref()?.value;
+    Some(if name.contains('.') { name.clone() } else { format!("{name}.html") })
 }
 
 /// The names a wikilink, a topic list or an author list may use for this document, as slugs.
@@ -139,12 +150,7 @@ fn addresses(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     targets.extend(names(doc).into_iter().map(|name| format!("name:{name}")));
     out.push(&["url", &card.url, id], Value::Card(card.clone()));
     for alias in &doc.front.aliases {
-        let old = match alias.value.strip_prefix('/') {
-            Some(_) => alias.value.clone(),
-            // Hugo's rule: an alias without a leading slash is relative to the page's folder.
-            None => format!("{}/{}", address::folder(card.url.trim_end_matches('/')), alias.value),
-        };
-        let old = address::normal_url(&old);
+        let old = address::alias(&card.url, &alias.value);
         if old != card.url {
             targets.push(format!("url:{old}"));
             out.push(&["url", &old, id], Value::Redirect(card.url.as_str().into()));
@@ -194,9 +200,15 @@ pub fn target_keys(path: &str, url: &str, target: &Target) -> Vec<String> {
         Target::Term(name) => vec![format!("name:{}", address::topic(name))],
         Target::Name(name, _) if name.is_empty() => Vec::new(),
         Target::Name(name, _) => vec![format!("name:{}", address::topic(name))],
-        Target::Url(to, _) => vec![format!("url:{}", address::normal_url(to))],
+        Target::Url(to, _) => {
+            let tos = [Some(to.as_str()), html_stem(to)].into_iter().flatten();
+            tos.map(|to| format!("url:{}", address::normal_url(to))).collect()
+        }
         Target::Path(to, _) => {
             let mut keys = Vec::new();
+            if let Some(stem) = html_stem(to) {
+                keys.extend(target_keys(path, url, &Target::Path(stem.to_owned(), None)));
+            }
             keys.extend(
                 address::join(address::folder(path), to).map(|joined| format!("path:{}", address::source_stem(&joined))),
             );
@@ -220,19 +232,11 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
     out.push(&["archive", &year, &order], value());
     for topic in &card.topics {
         out.push(&["topic", topic, &year, &order], value());
-        let mut child = topic.as_str();
-        loop {
-            let parent = child.rsplit_once('/').map_or("", |(parent, _)| parent);
-            out.push(&["topicuse", parent, child, &id], Value::Nothing);
-            if parent.is_empty() {
-                break;
-            }
-            child = parent;
-        }
+        topic_use(topic, out);
         if let Some(series) = &card.series {
             out.push(&["topicseries", topic, series, &id], Value::Nothing);
         }
-        for other in &card.topics {
+        for other in card.topics.iter().take(MAX_COTOPICS) {
             if other != topic {
                 out.push(&["cotopic", topic, other, &id], Value::Nothing);
             }
@@ -249,6 +253,24 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
         out.push(&["series", series, &format!("{number}-{id}")], value());
     }
     keywords(doc, rules, out);
+}
+
+/// Topics of one article that are counted as named together: pairs grow with the square, and an article about
+/// everything says nothing about which topics belong together.
+const MAX_COTOPICS: usize = 32;
+
+/// The topic is named, and with it those above it.
+fn topic_use(topic: &str, out: &mut Rows) {
+    let id = out.id.clone();
+    let mut child = topic;
+    loop {
+        let parent = child.rsplit_once('/').map_or("", |(parent, _)| parent);
+        out.push(&["topicuse", parent, child, &id], Value::Nothing);
+        if parent.is_empty() {
+            break;
+        }
+        child = parent;
+    }
 }
 
 /// The year under which undated articles stand.
@@ -283,10 +305,9 @@ fn keywords(doc: &Doc, rules: &Rules, out: &mut Rows) {
     let runs = doc.outline.runs.iter().map(|run| (run.text.as_str(), TEXT_WEIGHT));
     let words = words::keywords(title.into_iter().chain(headings).chain(runs), lang);
     let id = out.id.clone();
-    for (word, weight) in &words {
-        out.push(&["keyword", word, &id], Value::Weight(*weight));
+    for keyword in &words {
+        out.push(&["keyword", &keyword.stem, &id], Value::Weight(keyword.weight));
     }
-    let words: Vec<(Box<str>, u8)> = words.into_iter().map(|(word, weight)| (word.into(), weight)).collect();
     out.push(&["keywords", &id], Value::Keywords(words.into()));
 }
 
@@ -309,17 +330,37 @@ fn term(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     out.push(&["term", &slug_of_file, &id], Value::Term(term));
     for topic in &card.topics {
         out.push(&["topicterm", topic, &id], Value::Nothing);
+        topic_use(topic, out);
     }
-    let title = [&card.title];
-    let synonyms = front.synonyms.iter().map(|name| &name.value);
-    for text in title.into_iter().chain(synonyms) {
-        let name = GlossaryName { text: text.clone(), inflect: front.forms.is_empty() };
+    let mut texts = vec![card.title.as_str()];
+    let synonyms = front.synonyms.iter().map(|name| name.value.as_str());
+    texts.extend(synonyms);
+    if front.autolink != Some(false) {
+        for text in with_abbreviation(&card.title).into_iter().flatten().filter(|text| !texts.contains(text)) {
+            let name = GlossaryName { text: text.to_owned(), inflect: front.forms.is_empty() };
+            let key = ["termimplied", &crate::text::slug::fold(text), &id, text];
+            out.push(&key, Value::Name(Arc::new(name)));
+        }
+    }
+    for text in texts {
+        let name = GlossaryName { text: text.to_owned(), inflect: front.forms.is_empty() };
         glossary_name(&name, front.autolink != Some(false), out);
     }
     for form in &front.forms {
         let name = GlossaryName { text: form.value.clone(), inflect: false };
         glossary_name(&name, front.autolink != Some(false), out);
     }
+}
+
+/// The two names in a title such as `Database as a Service (DBaaS)`. Nobody listed them, so they count only where no
+/// other term has them: `CD` is both `Continuous Delivery (CD)` and `Continuous Deployment (CD)`. What else stands in parentheses (`Mercury
+/// (planet)`) tells terms apart and is no name: an abbreviation is one word with two capitals or more.
+fn with_abbreviation(title: &str) -> Option<[&str; 2]> {
+    let (name, rest) = title.split_once(" (")?;
+    let short = rest.strip_suffix(')')?;
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    let is_short = capitals >= 2 && !short.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+    (is_short && !name.trim().is_empty()).then(|| [name.trim(), short])
 }
 
 fn glossary_name(name: &GlossaryName, linked: bool, out: &mut Rows) {
@@ -356,6 +397,8 @@ fn topic(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     let id = card.id.clone();
     out.push(&["topicdoc", &own], Value::Text(id.as_str().into()));
     out.push(&["subtopic", &parent, &own], Value::Card(card.clone()));
+    // The folders above are topics too, also those without a file.
+    topic_use(&own, out);
     let mut names = names(doc);
     names.push(own.clone());
     names.sort();
@@ -374,3 +417,21 @@ pub fn own_topic(path: &str) -> String {
     address::topic(address::stem(path).strip_prefix("topics/").unwrap_or_default())
 }
 
+
+#[cfg(test)]
+mod tests {
+    use super::with_abbreviation;
+
+    #[test]
+    fn an_abbreviation_in_parentheses_is_a_name() {
+        for (title, expected) in [
+            ("Database as a Service (DBaaS)", Some(["Database as a Service", "DBaaS"])),
+            ("Mutual TLS (mTLS)", Some(["Mutual TLS", "mTLS"])),
+            ("Mercury (planet)", None),
+            ("Mercury (Roman God)", None),
+            ("API", None),
+        ] {
+            assert_eq!(with_abbreviation(title), expected, "{title}");
+        }
+    }
+}

@@ -18,7 +18,8 @@ use super::value::Value;
 pub type Row = (Key, Value);
 
 /// First segments of keys of derived rows, by the step that makes them.
-const DERIVED: [&[&str]; 3] = [&["match", "use"], &["inbound", "neighbours", "outbound"], &["related"]];
+const DERIVED: [&[&str]; 3] =
+    [&["match", "use", "uses"], &["inbound", "made", "madeanchor", "neighbours", "outbound"], &["related"]];
 
 /// All rows: those of the files, then the derived ones of each step.
 #[derive(Debug, Default)]
@@ -96,10 +97,10 @@ impl Store {
         while let Some((key, _)) = rows.first() {
             let rest = &key.as_str()[prefix.len()..];
             let segment = rest.split('/').next().unwrap_or(rest);
-            let end = prefix.len() + segment.len();
-            let whole = key.as_str()[..end].to_owned();
             children.extend(super::key::segments(segment).next());
-            let same = rows.partition_point(|(key, _)| key.as_str().get(..end) == Some(&whole));
+            // The slash belongs to the comparison: `apis/…` follows `api/…` and is another child.
+            let below = format!("{}/", &key.as_str()[..prefix.len() + segment.len()]);
+            let same = rows.partition_point(|(key, _)| key.as_str().starts_with(&below));
             rows = &rows[same.max(1)..];
         }
         children.dedup();
@@ -136,7 +137,9 @@ impl Table {
             table.keys.insert(hash(key), number);
             let common = key.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
             table.close(&mut open, before, common, number);
-            open.extend(key.bytes().enumerate().skip(common).filter(|(_, byte)| *byte == b'/').map(|(at, _)| (at + 1, number)));
+            open.extend(
+                key.bytes().enumerate().skip(common).filter(|(_, byte)| *byte == b'/').map(|(at, _)| (at + 1, number)),
+            );
             before = key;
         }
         table.close(&mut open, before, 0, count);
@@ -178,5 +181,40 @@ impl Hasher for Hashed {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store(keys: &[&[&str]]) -> Store {
+        Store::load(keys.iter().map(|segments| (Key::new(segments), Value::Nothing)).collect())
+    }
+
+    #[test]
+    fn children_are_whole_segments() {
+        let store = store(&[
+            &["topic", "api", "2026", "1"],
+            &["topic", "api", "2026", "2"],
+            &["topic", "api-design", "2026", "1"],
+            &["topic", "apis", "2026", "1"],
+            &["topic", "a/b", "2026", "1"],
+            &["topicdoc", "api"],
+            &["topicdoc", "apis"],
+            &["name", "x", ""],
+        ]);
+        assert_eq!(store.children("topic/"), ["a/b", "api-design", "api", "apis"]);
+        assert_eq!(store.children("topicdoc/"), ["api", "apis"]);
+        assert_eq!(store.children("topic/api/"), ["2026"]);
+        assert_eq!(store.children("none/"), [""; 0]);
+    }
+
+    #[test]
+    fn directories_are_slices() {
+        let store = store(&[&["a", "1"], &["a", "2"], &["ab", "1"], &["a/b", "1"]]);
+        assert_eq!(store.dir("a/").len(), 2);
+        assert_eq!(store.dir("a%2Fb/").len(), 1);
+        assert!(store.get("a/1").is_some() && store.get("a/").is_none());
     }
 }

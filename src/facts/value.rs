@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::rules::Hidden;
 use crate::parse::target::Target;
 use crate::parse::{Kind, When};
+pub use crate::text::words::Keyword;
 
 /// The value of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +33,8 @@ pub enum Value {
     Name(Arc<GlossaryName>),
     /// 1 to 3.
     Weight(u8),
-    /// A document's keywords with their weights, by word.
-    Keywords(Arc<[(Box<str>, u8)]>),
+    /// A document's keywords, the weightiest first.
+    Keywords(Arc<[Keyword]>),
     /// Address and last change, for the sitemap.
     Entry(Arc<str>, Option<When>),
     /// A file to copy: its source path and size in bytes.
@@ -166,7 +167,7 @@ pub struct Related {
     pub topics: Vec<String>,
     /// How the two link to each other.
     pub link: LinkBetween,
-    /// Words of the text that both are about, at most three.
+    /// Words of the text that both are about, as this document writes them, at most three.
     pub words: Vec<String>,
 }
 

@@ -102,6 +102,9 @@ const FOREIGN: &[&str] = &[
     "shouldpanic",
     "norun",
     "compilefail",
+    "doesnotcompile",
+    "notdesiredbehavior",
+    "panics",
     "testharness",
     "edition2015",
     "edition2018",
@@ -417,6 +420,11 @@ impl Reader<'_> {
             .map(|known| (strsim::damerau_levenshtein(&key.to_lowercase(), &known.to_lowercase()), known))
             .min();
         let hint = match near {
+            // VitePress names the file in brackets, HackMD numbers lines with an equals sign.
+            _ if text.starts_with('[') && text.ends_with(']') && text.len() > 2 => {
+                format!("write `title=\"{}\"`", &text[1..text.len() - 1])
+            }
+            _ if text.ends_with('=') && range.start == 0 => format!("write `{} linenos`", text.trim_end_matches('=')),
             Some((distance, known)) if distance <= 2 && key.len() > 3 => format!("did you mean `{known}`?"),
             _ => HINT.to_owned(),
         };

@@ -49,11 +49,23 @@ pub fn set() -> &'static SyntaxSet {
 /// A name has to be this like a known one to be suggested (Jaro-Winkler, 0 to 1).
 const LIKENESS: f64 = 0.82;
 
+/// Shorter names are like too many others: `cli` is not `clj`.
+const MIN_LENGTH: usize = 4;
+
 fn nearest(name: &str) -> Option<&'static str> {
-    let known = ALIASES
-        .iter()
-        .flat_map(|(_, names)| names.split(' '))
-        .chain(PLAIN.iter().copied().filter(|known| !known.is_empty()));
+    let known = || {
+        let aliases = ALIASES.iter().flat_map(|(_, names)| names.split(' '));
+        aliases.chain(PLAIN.iter().copied().filter(|known| !known.is_empty()))
+    };
+    // Dialects name what they are a dialect of: `csl-json`, `vue-html`.
+    let parts = name.split(['-', '+', '_']).rev().filter(|part| part.len() > 1 && part.len() < name.len());
+    if let Some(part) = parts.filter_map(|part| known().find(|known| *known == part)).next() {
+        return Some(part);
+    }
+    if name.chars().count() < MIN_LENGTH {
+        return None;
+    }
+    let known = known();
     // Ties go to the first in the table, so the answer does not depend on a hash map's order.
     let mut best: Option<(f64, &'static str)> = None;
     for candidate in known.filter(|known| known.len() > 1) {
@@ -350,7 +362,7 @@ mod tests {
     #[test]
     fn unknown_names_get_the_nearest_one() {
         for (name, expected) in
-            [("pyhton", "? python"), ("javscript", "? javascript"), ("ruts", "? rust"), ("kubernetes", "? nothing")]
+            [("pyhton", "? python"), ("javscript", "? javascript"), ("ruts", "? rust"), ("kubernetes", "? nothing"), ("csl-json", "? json"), ("vue-html", "? html"), ("cli", "? nothing")]
         {
             assert_eq!(named(name), expected, "{name}");
         }

@@ -11,7 +11,7 @@ pub mod guard;
 pub mod note;
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -56,6 +56,10 @@ impl Output {
     /// # Errors
     /// Those of the file system. The file then has its old bytes or none.
     pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<Put> {
+        if let Some(link) = self.linked_folder(path) {
+            let reason = format!("`{link}` is a symbolic link, and nothing is written through one");
+            return Err(io::Error::other(reason));
+        }
         let place = self.root.join(path);
         if same(&place, bytes)? {
             return Ok(Put::Unchanged);
@@ -75,6 +79,9 @@ impl Output {
     /// # Errors
     /// Those of the file system; a file that is gone already is no error.
     pub fn remove(&self, path: &str) -> io::Result<()> {
+        if self.linked_folder(path).is_some() {
+            return Ok(()); // what lies behind a link was never written
+        }
         let place = self.root.join(path);
         match fs::remove_file(&place) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -102,6 +109,12 @@ impl Output {
         }
     }
 
+    /// The first folder on the way to `path` that is a symbolic link: it may lead out of the output folder.
+    fn linked_folder<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        folders.into_iter().find(|folder| self.root.join(folder).is_symlink())
+    }
+
     /// Temporary files lie in the root: one rename away from anywhere below it, and easy to find when left over.
     fn temporary(&self) -> PathBuf {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
@@ -120,20 +133,17 @@ impl Output {
     }
 }
 
-/// Whether the file at `place` has exactly these bytes. Another length is known without reading.
+/// Whether the file at `place` has exactly these bytes. Another length is known without reading; a link is never the file.
 fn same(place: &Path, bytes: &[u8]) -> io::Result<bool> {
-    let mut file = match File::open(place) {
-        Ok(file) => file,
+    let meta = match fs::symlink_metadata(place) {
+        Ok(meta) => meta,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(false);
         }
         Err(error) => return Err(error),
     };
-    let meta = file.metadata()?;
     if !meta.is_file() || meta.len() != bytes.len() as u64 {
         return Ok(false);
     }
-    let mut old = Vec::with_capacity(bytes.len());
-    file.read_to_end(&mut old)?;
-    Ok(old == bytes)
+    Ok(fs::read(place)? == bytes)
 }

@@ -35,9 +35,13 @@ impl Note {
         Note { complete, files, ..Note::default() }
     }
 
-    /// Reads a note. One of another version, or damaged, lists nothing: then nothing is removed.
+    /// Reads a note. One of another version, or damaged, lists nothing: then nothing is removed. Paths that no build
+    /// writes, such as those that leave the folder, are left out: a note may come from anywhere.
     pub fn read(bytes: &[u8]) -> Note {
-        serde_json::from_slice::<Note>(bytes).ok().filter(|note| note.version == VERSION).unwrap_or_default()
+        let note = serde_json::from_slice::<Note>(bytes).ok().filter(|note| note.version == VERSION);
+        let mut note = note.unwrap_or_default();
+        note.files.retain(|path, _| path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\')));
+        note
     }
 
     /// The bytes of the note.

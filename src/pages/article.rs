@@ -14,7 +14,6 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     let card = context.reader.card(id)?;
     let text = body::read(context, id)?;
     let source = text.parse(context);
-    let drawn = body::html(context, card, &source, body::Purpose::Page);
     let doc = &source.doc;
     let topics = taxonomy::of_article(context.reader, card);
     let is_article = card.kind == DocKind::Article;
@@ -29,8 +28,8 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         image: body::lead_image(context, card, doc),
         key_points: doc.front.key_points.clone(),
         contents: contents(&doc.outline.headings),
-        body: drawn.html,
-        terms: terms(context, &drawn.terms),
+        body: body::html(context, card, &source, body::Purpose::Page),
+        terms: terms(context, used_terms(context, id)),
         series: card.series.as_deref().and_then(|written| strip(context, card, written)),
         related: if is_article && !card.unlisted { related(context, card) } else { Vec::new() },
         mentions: mentions::of(context, card),
@@ -38,7 +37,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         edit_href: meta::edit_href(context, &card.path),
         is_draft: doc.front.draft || card.date.is_some_and(|when| when.date > context.rules.today),
     };
-    let mut page = meta::document(context, card, &doc.front.params);
+    let mut page = meta::document(context, card, &doc.front);
     if is_article {
         page.og_type = "article";
     }
@@ -47,7 +46,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     }
     page.crumbs = meta::crumbs(context, crumbs(context, card, topics.first()));
     page.json_ld = if is_article { json_ld::article(context, &page, &view) } else { String::new() };
-    let template = body::template(context, doc, if is_article { "article.html" } else { "page.html" });
+    let template = body::template(context, card, doc, if is_article { "article.html" } else { "page.html" });
     Some(archive::html(context, &template, page, Kind::Article(view)))
 }
 
@@ -79,7 +78,15 @@ pub fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
     if entries.len() < 2 { Vec::new() } else { entries }
 }
 
-/// The terms linked in a text, by name.
+/// Ids of the terms that a document uses by name or links to.
+fn used_terms<'a>(context: &Context<'a>, id: &str) -> &'a [String] {
+    match context.reader.get(&["uses", id]) {
+        Some(Value::Targets(ids)) => ids,
+        _ => &[],
+    }
+}
+
+/// These terms, by name.
 pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
     let mut terms: Vec<TermRef> =
         ids.iter().filter_map(|id| context.reader.term(id)).map(|card| refs::term(context, card)).collect();
@@ -126,11 +133,10 @@ fn related(context: &Context, card: &Card) -> Vec<RelatedView> {
             if !terms.is_empty() {
                 reasons.push(Reason { kind: "terms", links: terms, words: Vec::new() });
             }
-            let topics: Vec<Link> = related
-                .topics
-                .iter()
-                .map(|name| refs::topic_link(context, &taxonomy::canonical(context.reader, name)))
-                .collect();
+            let mut topics: Vec<String> =
+                related.topics.iter().map(|name| taxonomy::canonical(context.reader, name)).collect();
+            topics.dedup();
+            let topics: Vec<Link> = topics.iter().map(|topic| refs::topic_link(context, topic)).collect();
             if !topics.is_empty() {
                 reasons.push(Reason { kind: "topics", links: topics, words: Vec::new() });
             }
@@ -148,5 +154,5 @@ pub fn own_text(context: &Context, card: &Card, source: &body::Source) -> String
     if source.text[doc.body.clone()].trim().is_empty() {
         return String::new();
     }
-    body::html(context, card, source, body::Purpose::Page).html
+    body::html(context, card, source, body::Purpose::Page)
 }

@@ -66,8 +66,8 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
             view.links = source.doc.front.links.iter().map(|l| Link { title: l.name.clone(), href: l.url.clone() }).collect();
             view.mentions = mentions::of(context, card);
             view.edit_href = meta::edit_href(context, &card.path);
-            let template = body::template(context, &source.doc, "author.html");
-            (meta::document(context, card, &source.doc.front.params), template)
+            let template = body::template(context, card, &source.doc, "author.html");
+            (meta::document(context, card, &source.doc.front), template)
         }
         _ => (meta::made(context, "author", &name, &url, ""), "author.html".to_owned()),
     };

@@ -5,14 +5,17 @@
 //! the reader. Messages about a text are given once, when it is drawn for its own page, and not for
 //! each feed or transclusion that holds it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::checks;
 use super::context::Context;
 use super::refs;
 use super::view::ImageView;
-use crate::diag::{Diag, rules};
-use crate::facts::resolve::{From, Resolved, resolve};
+use crate::diag::{Among, Diag, Similar, rules};
+use crate::facts::address::is_file_name;
+use crate::facts::resolve::{From, Miss, Resolved, resolve};
+use crate::facts::rows;
 use crate::facts::value::Match;
 use crate::facts::{Card, Value};
 use crate::markup::host::{Host, ImageOut, LinkOut, Settings, TermMatch};
@@ -21,9 +24,13 @@ use crate::parse::document::to_write;
 use crate::parse::markdown::{self, section};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
+use crate::source::is_markdown;
 
 /// Deepest chain of documents that transclude each other.
 pub const MAX_TRANSCLUSION_DEPTH: usize = 16;
+/// Most transclusions drawn into one page, those inside others included: each level may name the next several times,
+/// so that depth alone bounds nothing.
+pub const MAX_TRANSCLUSIONS: usize = 1000;
 
 /// The text of a document's file.
 pub struct Text {
@@ -58,14 +65,6 @@ pub enum Purpose {
     Feed,
 }
 
-/// A drawn text.
-pub struct Drawn {
-    /// HTML.
-    pub html: String,
-    /// Ids of the terms linked in it, in order of appearance, each once.
-    pub terms: Vec<String>,
-}
-
 /// Reads a document. `None` when its file is gone.
 pub fn read(context: &Context, id: &str) -> Option<Text> {
     let kind = context.reader.card(id)?.kind;
@@ -74,10 +73,9 @@ pub fn read(context: &Context, id: &str) -> Option<Text> {
 }
 
 /// The HTML of a document's body.
-pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> Drawn {
+pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -> String {
     let body = &source.text[source.doc.body.clone()];
-    let matches = matches(context, card);
-    let terms: Vec<TermMatch> = matches
+    let terms: Vec<TermMatch> = matches(context, card)
         .iter()
         .filter_map(|found| {
             let term = context.reader.term(&found.term)?;
@@ -90,20 +88,14 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
         body,
         start: source.doc.body.start,
         purpose,
-        chain: vec![card.id.clone()],
+        chain: vec![Part { id: card.id.clone(), section: None }],
+        drawn: &Cell::new(0),
         report: purpose == Purpose::Page,
     };
     // A body that has level-1 headings of its own goes one level down: a page has one `<h1>`.
     let shift = u8::from(source.doc.outline.headings.iter().any(|heading| heading.level == 1));
     let settings = Settings { terms: &terms, heading_shift: shift, ..Settings::default() };
-    let html = html::write(&source.events, &mut host, &settings);
-    let mut ids: Vec<String> = Vec::new();
-    for found in matches {
-        if !ids.iter().any(|id| **id == *found.term) {
-            ids.push(found.term.to_string());
-        }
-    }
-    Drawn { html, terms: ids }
+    html::write(&source.events, &mut host, &settings)
 }
 
 fn matches<'a>(context: &Context<'a>, card: &Card) -> &'a [Match] {
@@ -135,13 +127,18 @@ pub fn lead_image(context: &Context, card: &Card, doc: &Doc) -> Option<ImageView
     found
 }
 
-/// The template of a document: `template:` in its front matter, else the one of its kind.
-pub fn template(_: &Context, doc: &Doc, default: &str) -> String {
-    match &doc.front.template {
-        Some(name) if name.value.contains('.') => name.value.clone(),
-        Some(name) => format!("{}.html", name.value),
-        None => default.to_owned(),
+/// The template of a document: `template:` in its front matter, else the one of its kind. A message when there is no
+/// template of that name; then the one of its kind serves.
+pub fn template(context: &Context, card: &Card, doc: &Doc, default: &str) -> String {
+    let (Some(name), Some(written)) = (rows::template(doc), &doc.front.template) else { return default.to_owned() };
+    if context.reader.get(&["template", &name]).is_some() {
+        return name;
     }
+    let message = format!("there is no template `{}`", crate::text::escape::visible(&name));
+    let mut diag = Diag::new(&rules::template::MISSING, message).at(&card.path, written.span.clone());
+    diag.similar = Some(Similar { wanted: name, among: Among::Templates });
+    context.report(diag);
+    default.to_owned()
 }
 
 struct SiteHost<'c, 'a> {
@@ -152,10 +149,28 @@ struct SiteHost<'c, 'a> {
     /// First byte of the body in the file.
     start: usize,
     purpose: Purpose,
-    /// Ids of the documents that are being written, the page's own first.
-    chain: Vec<String>,
+    /// What is being written, outermost first: the page's own document, then what is transcluded.
+    chain: Vec<Part>,
+    /// How many transclusions the page has so far.
+    drawn: &'c Cell<usize>,
     /// Whether messages are given.
     report: bool,
+}
+
+/// A document, or a section of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    id: String,
+    section: Option<String>,
+}
+
+impl Part {
+    fn shown(&self) -> String {
+        match &self.section {
+            Some(section) => format!("{}#{section}", self.id),
+            None => self.id.clone(),
+        }
+    }
 }
 
 impl SiteHost<'_, '_> {
@@ -187,7 +202,7 @@ impl SiteHost<'_, '_> {
         href
     }
 
-    fn missing(&self, target: &Target, written: &str, span: &Range<usize>, miss: &crate::facts::resolve::Miss) {
+    fn missing(&self, target: &Target, written: &str, span: &Range<usize>, miss: &Miss) {
         let shown = match target {
             Target::Name(..) | Target::Here(_) if self.written(span).starts_with(['[', '!']) => {
                 wikilink_text(self.written(span)).unwrap_or(written)
@@ -196,8 +211,22 @@ impl SiteHost<'_, '_> {
         };
         let mut diag = checks::missing(self.context.reader, &self.card.path, self.in_file(span), shown, miss);
         diag.similar = checks::similar(&self.card.path, target, miss);
+        if let (Miss::Page, Target::Path(path, _) | Target::Url(path, _)) = (miss, target)
+            && is_other_file(path)
+        {
+            diag.rule = &rules::link::MISSING_FILE;
+            diag.message = format!("there is no file `{}`", crate::text::escape::visible(written));
+            diag.hints = vec!["add it below `content/` or `static/`, or correct the path".to_owned()];
+            diag.similar = None;
+        }
         self.say(|| diag);
     }
+}
+
+/// Whether a path names a file that is no page: `x.pdf`, not `x.md`, `x.html` or `x`.
+fn is_other_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    is_file_name(name) && !is_markdown(name) && !name.ends_with(".html")
 }
 
 /// `[[name#section]]` without the text after a bar.
@@ -259,8 +288,8 @@ impl Host for SiteHost<'_, '_> {
 
     fn transclude(&mut self, target: &Target, span: Range<usize>) -> Option<String> {
         let place = self.in_file(&span);
-        let id = match resolve(self.context.reader, self.from(), target) {
-            Resolved::Page { id, .. } => id,
+        let part = match resolve(self.context.reader, self.from(), target) {
+            Resolved::Page { id, fragment, .. } => Part { id, section: fragment },
             Resolved::Missing(miss) => {
                 let written = wikilink_text(self.written(&span)).unwrap_or_default().to_owned();
                 self.missing(target, &written, &span, &miss);
@@ -276,9 +305,8 @@ impl Host for SiteHost<'_, '_> {
                 return Some(String::new());
             }
         };
-        if let Some(at) = self.chain.iter().position(|open| *open == id) {
-            let mut chain: Vec<&str> = self.chain[at..].iter().map(String::as_str).collect();
-            chain.push(&id);
+        if let Some(at) = self.chain.iter().position(|open| *open == part) {
+            let chain: Vec<String> = self.chain[at..].iter().chain([&part]).map(Part::shown).collect();
             let chain = chain.join(" → ");
             self.say_here(
                 Diag::new(&rules::link::TRANSCLUSION_CYCLE, format!("transclusion goes round in a circle: {chain}"))
@@ -295,7 +323,17 @@ impl Host for SiteHost<'_, '_> {
             );
             return Some(String::new());
         }
-        self.section(&id, target.fragment(), span.start)
+        let drawn = self.drawn.get() + 1;
+        self.drawn.set(drawn);
+        if drawn > MAX_TRANSCLUSIONS {
+            // Said once: each of what may be millions more would say the same.
+            if drawn == MAX_TRANSCLUSIONS + 1 {
+                let message = format!("the page has more than {MAX_TRANSCLUSIONS} transclusions, those inside others counted");
+                self.say_page(Diag::new(&rules::link::TRANSCLUSION_DEPTH, message).hint("link to some of them instead"));
+            }
+            return Some(String::new());
+        }
+        self.section(part, drawn)
     }
 
     fn code(&mut self, info: &str, text: &str, span: Range<usize>) -> String {
@@ -350,18 +388,26 @@ impl SiteHost<'_, '_> {
         }
     }
 
+    /// A message about the page being drawn as a whole.
+    fn say_page(&self, diag: Diag) {
+        let page = self.context.reader.card(&self.chain[0].id).map_or(&self.card.path, |card| &card.path);
+        if self.purpose == Purpose::Page {
+            self.context.report(diag.in_file(page));
+        }
+    }
+
     /// The HTML of a section of another document, or of all of it.
-    fn section(&self, id: &str, fragment: Option<&str>, number: usize) -> Option<String> {
-        let card = self.context.reader.card(id)?;
-        let text = read(self.context, id)?;
+    fn section(&self, part: Part, number: usize) -> Option<String> {
+        let card = self.context.reader.card(&part.id)?;
+        let text = read(self.context, &part.id)?;
         let source = text.parse(self.context);
         let body = &source.text[source.doc.body.clone()];
-        let part = match fragment {
+        let range = match &part.section {
             Some(fragment) => Some(section::section(&source.events, fragment)?.body),
             None => None,
         };
         let mut chain = self.chain.clone();
-        chain.push(id.to_owned());
+        chain.push(part);
         let mut host = SiteHost {
             context: self.context,
             card,
@@ -369,10 +415,11 @@ impl SiteHost<'_, '_> {
             start: source.doc.body.start,
             purpose: self.purpose,
             chain,
+            drawn: self.drawn,
             report: false,
         };
         let prefix = format!("t{number}-");
-        let settings = Settings { part, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
+        let settings = Settings { part: range, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
         Some(html::write(&source.events, &mut host, &settings))
     }
 }

@@ -1,6 +1,6 @@
 //! Questions about the whole collection, and the wording of links that lead nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::context::Context;
@@ -8,10 +8,11 @@ use super::plan::{Page, PageKey};
 use super::taxonomy;
 use crate::config::Topics;
 use crate::diag::{Among, Diag, Place, Similar, rules};
-use crate::facts::resolve::Miss;
+use crate::facts::resolve::{Miss, Resolved};
+use crate::facts::rules::Hidden;
 use crate::facts::{Card, Reader, Value, address, key};
 use crate::parse::target::Target;
-use crate::parse::{Front, Kind, front};
+use crate::parse::{Front, Kind, Spanned, front};
 use crate::text::nearest::nearest;
 use crate::text::slug::fold;
 
@@ -25,29 +26,32 @@ pub fn missing(reader: &Reader, path: &str, span: Range<usize>, written: &str, m
         Miss::Page => Diag::new(&rules::link::MISSING, format!("there is no page `{shown}`")),
         Miss::Hidden(reason, _) => {
             Diag::new(&rules::link::NOT_BUILT, format!("the page `{shown}` {} and is not built", reason.words()))
-                .hint("publish it first, take the link out, or build with `--drafts`")
+                .hint(match reason {
+                    Hidden::Expired => "take the link out, or move the page's `expires` on",
+                    Hidden::Draft | Hidden::Future => "publish it first, take the link out, or build with `--drafts`",
+                })
         }
         Miss::Anchor { id, fragment } => {
-            let page = reader.peek(&["page", id]).first().map_or(id.as_str(), |_| id.as_str());
-            let fragment = crate::text::escape::visible(fragment).into_owned();
-            let diag =
-                Diag::new(&rules::link::MISSING_ANCHOR, format!("the page `{page}` has no anchor `#{fragment}`"));
-            return Diag { similar: Some(Similar { wanted: fragment, among: Among::Anchors(id.clone()) }), ..diag }
-                .at(path, span);
+            let page = reader.card(id).map_or(id, |card| &card.path);
+            let fragment = crate::text::escape::visible(fragment);
+            Diag::new(&rules::link::MISSING_ANCHOR, format!("the page `{page}` has no anchor `#{fragment}`"))
         }
         Miss::Ambiguous(paths) => {
             let list = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
             Diag::new(&rules::link::AMBIGUOUS, format!("`{shown}` is the name of several documents: {list}"))
                 .hint("name the folder too, as in `[[folder/name]]`, or link to the file's path")
         }
+        Miss::NotATerm(of, kind) => {
+            let word = kind.word();
+            let article = if word.starts_with('a') { "an" } else { "a" };
+            Diag::new(&rules::link::MISSING, format!("`{shown}` is no glossary term: `{of}` is {article} {word}"))
+                .hint("name a term, or link to the document in another way")
+        }
         Miss::Outside => Diag::new(&rules::link::OUTSIDE, format!("the path `{shown}` leaves the site"))
             .hint("a relative link begins at the folder of its own file"),
     };
-    Diag { similar: similar_name(written, miss), ..diag }.at(path, span)
-}
-
-fn similar_name(written: &str, miss: &Miss) -> Option<Similar> {
-    (*miss == Miss::Page).then(|| Similar { wanted: written.to_owned(), among: Among::Names })
+    let similar = similar(path, &Target::Name(written.to_owned(), None), miss);
+    Diag { similar, ..diag }.at(path, span)
 }
 
 /// Where names like a missing target are looked for.
@@ -68,31 +72,62 @@ pub fn similar(path: &str, target: &Target, miss: &Miss) -> Option<Similar> {
     Some(Similar { wanted: wanted.clone(), among })
 }
 
-/// Adds the names most like the one that was not found.
-pub fn suggest(reader: &Reader, diag: &mut Diag) {
-    let Some(similar) = diag.similar.take() else { return };
+/// Adds the names most like those that were not found, each looked up once: a link that is broken in every document
+/// costs what one costs. Beyond `limit` different names only the general advice is given.
+pub fn suggest(reader: &Reader, diags: &mut [Diag], limit: usize) {
+    let mut known: HashMap<Similar, Option<String>> = HashMap::new();
+    for diag in diags {
+        let Some(similar) = diag.similar.take() else { continue };
+        let room = known.len() < limit;
+        let found = match known.get(&similar) {
+            Some(found) => found.clone(),
+            None if room => known.entry(similar.clone()).or_insert_with(|| did_you_mean(reader, &similar)).clone(),
+            None => None,
+        };
+        match found {
+            Some(hint) => diag.hints.insert(0, hint),
+            None if diag.hints.is_empty() => diag.hints.push(advice(&similar).to_owned()),
+            None => {}
+        }
+    }
+}
+
+fn did_you_mean(reader: &Reader, similar: &Similar) -> Option<String> {
     let names: Vec<String> = match &similar.among {
         Among::Files(folder) => last_segments(reader, &["file"]).iter().map(|path| relative(folder, path)).collect(),
-        Among::Urls => reader.children_peek(&["url"]),
+        Among::Urls => reader.children_peek(&["url"]).into_iter().chain(reader.children_peek(&["made"])).collect(),
         Among::Names => reader.children_peek(&["name"]),
         Among::Terms => reader.children_peek(&["term"]),
-        Among::Anchors(id) => last_segments(reader, &["anchor", id]).iter().map(|anchor| format!("#{anchor}")).collect(),
+        Among::Anchors(_) if similar.wanted.starts_with('^') => Vec::new(),
+        Among::Anchors(id) => {
+            let anchors = last_segments(reader, &["anchor", id]).into_iter().chain(last_segments(reader, &["madeanchor", id]));
+            anchors.map(|anchor| format!("#{anchor}")).collect()
+        }
         Among::Topics => reader.children_peek(&["topicdoc"]),
+        Among::Templates => reader.children_peek(&["template"]),
     };
     let wanted = match &similar.among {
         Among::Anchors(_) => format!("#{}", similar.wanted),
         _ => similar.wanted.clone(),
     };
     let near = nearest(&wanted, names.iter().map(String::as_str), OFFERED);
-    if !near.is_empty() {
-        let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-        diag.hints.insert(0, format!("did you mean {}?", or(&list)));
-    } else if diag.hints.is_empty() {
-        diag.hints.push(match &similar.among {
-            Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading".to_owned(),
-            Among::Terms => "add the term under `content/glossary/`, or link to a page".to_owned(),
-            _ => "correct the link, or add the page".to_owned(),
-        });
+    let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    (!list.is_empty()).then(|| format!("did you mean {}?", or(&list)))
+}
+
+/// What to do about a name that is like no other.
+fn advice(similar: &Similar) -> &'static str {
+    match &similar.among {
+        Among::Anchors(_) if similar.wanted.starts_with('^') => {
+            "ids of blocks (`^id`) are not read: link to the heading above, or write `<a id=\"…\"></a>` there"
+        }
+        Among::Anchors(_) => "the page has no heading with that id; ids follow the words of the heading",
+        Among::Terms => "add the term under `content/glossary/`, or link to a page",
+        Among::Names if similar.wanted.eq_ignore_ascii_case("toc") => {
+            "take it out: articles get a table of contents of their own"
+        }
+        Among::Templates => "write it into `templates/`, or take `template:` out",
+        _ => "correct the link, or add the page",
     }
 }
 
@@ -122,6 +157,7 @@ pub fn collection(context: &Context, pages: &[Page], copied: &[String]) -> Vec<D
     addresses(context, pages, copied);
     glossary(context);
     topics(context);
+    navigation(context);
     if context.reader.config("base_url").base_url.is_none() {
         context.report(
             Diag::new(
@@ -134,63 +170,99 @@ pub fn collection(context: &Context, pages: &[Page], copied: &[String]) -> Vec<D
     context.take_diags()
 }
 
-/// Two pages, or a page and a copied file, that want one address, also after case folding.
+/// Who wants an address.
+struct Claim {
+    /// In words, a source path in backticks.
+    owner: String,
+    /// The source to correct.
+    place: Option<Place>,
+    is_alias: bool,
+}
+
+/// Pages, aliases and copied files that want one address, also after case folding. Whoever comes first in
+/// [`plan::winners`](super::plan::winners) is written.
 fn addresses(context: &Context, pages: &[Page], copied: &[String]) {
-    let mut wanted: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    // By folded path: the path as the first of them writes it (folded, `ß` would be shown as `ss`), and all of them.
+    let mut wanted: BTreeMap<String, (&str, Vec<Claim>)> = BTreeMap::new();
     for page in pages {
-        wanted.entry(fold(&page.output)).or_default().push(owner(context, &page.key));
+        let (_, list) = wanted.entry(fold(&page.output)).or_insert((&page.output, Vec::new()));
+        list.extend(claims(context, &page.key));
     }
     for path in copied {
-        wanted.entry(fold(path)).or_default().push(format!("the file `{path}`"));
+        let owner = format!("the file `{path}`");
+        let (_, list) = wanted.entry(fold(path)).or_insert((path, Vec::new()));
+        list.push(Claim { owner, place: None, is_alias: false });
     }
-    // `x` as a file and `x/index.html` as a page cannot both exist.
-    for (path, owners) in &wanted {
-        let folder = wanted.range(format!("{path}/")..).next().filter(|(other, _)| other.starts_with(&format!("{path}/")));
-        if let Some((_, others)) = folder {
-            clash(context, path, &[owners[0].clone(), others[0].clone()]);
+    for (path, (written, claims)) in &wanted {
+        for pair in claims.windows(2) {
+            clash(context, written, &claims[0], &pair[1]);
         }
-        if owners.len() > 1 {
-            clash(context, path, owners);
+        // `x` as a file and `x/index.html` as a page cannot both exist.
+        let folder = format!("{path}/");
+        let below = wanted.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder));
+        if let Some((_, (below, others))) = below {
+            clash(context, below, &others[0], &claims[0]);
         }
     }
 }
 
-fn clash(context: &Context, output: &str, owners: &[String]) {
-    let url = format!("/{}", output.strip_suffix("index.html").unwrap_or(output));
-    let mut owners = owners.to_vec();
-    owners.sort();
-    let message = format!("{} and {} want the same address `{url}`", owners[0], owners[1]);
-    let place = owners.iter().find_map(|owner| owner.strip_prefix('`')?.strip_suffix('`'));
-    let diag = Diag::new(&rules::name::ADDRESS_CLASH, message)
-        .hint("give one of them another `slug`, or another file name; case makes no difference");
-    context.report(match place {
-        Some(path) => diag.in_file(path),
-        None => diag,
-    });
+fn clash(context: &Context, output: &str, first: &Claim, second: &Claim) {
+    let url = super::plan::url_of(output);
+    let path = |claim: &Claim| claim.place.as_ref().map(|place| place.path.clone());
+    let own = path(first) == path(second);
+    let (message, hint) = match second.is_alias && !first.is_alias {
+        true => (
+            format!("{} stands at the address `{url}` of {}, which is built", second.owner, first.owner),
+            match own {
+                true => "take the alias out: case makes no difference, so it is the page's own address",
+                false => "take the alias out: the page that is there answers already",
+            },
+        ),
+        false => (
+            format!("{} and {} want the same address `{url}`", first.owner, second.owner),
+            "give one of them another `slug`, or another file name; case makes no difference",
+        ),
+    };
+    let diag = Diag::new(&rules::name::ADDRESS_CLASH, message).hint(hint);
+    context.report(Diag { place: second.place.clone().or_else(|| first.place.clone()), ..diag });
 }
 
-/// Who wants a page: a source path in backticks, or words.
-fn owner(context: &Context, page: &PageKey) -> String {
-    let path = |card: Option<&Card>| card.map(|card| format!("`{}`", card.path));
+/// Who wants a page: one document, or every document that has the old address as an alias.
+fn claims(context: &Context, page: &PageKey) -> Vec<Claim> {
     let reader = context.reader;
-    match page {
-        PageKey::Article(id) | PageKey::Page(id) | PageKey::Term(id) => path(reader.card(id)),
-        PageKey::Topic(topic) => path(taxonomy::document(reader, topic)),
-        PageKey::Author(name) => path(super::refs::document(reader, "author", name)),
-        PageKey::Series(name) => path(super::refs::document(reader, "series", name)),
-        PageKey::Redirect(from) => {
-            let owner = reader.dir(&["url", from]).iter().find(|(_, value)| matches!(value, Value::Redirect(_)));
-            let card = owner.and_then(|(key, _)| reader.card(&key::last(key.as_str())));
-            card.map(|card| format!("an alias in `{}`", card.path))
-        }
-        _ => None,
+    if let PageKey::Redirect(from) = page {
+        let owners = reader.dir(&["url", from]).iter().filter(|(_, value)| matches!(value, Value::Redirect(_)));
+        let cards = owners.filter_map(|(key, _)| reader.card(&key::last(key.as_str())));
+        return cards.map(|card| alias(context, card, from)).collect();
     }
-    .unwrap_or_else(|| match page {
-        PageKey::Topic(topic) => format!("the topic `{topic}`"),
-        PageKey::Author(name) => format!("the author `{name}`"),
-        PageKey::Series(name) => format!("the series `{name}`"),
-        _ => "a page that Recto makes".to_owned(),
-    })
+    let card = match page {
+        PageKey::Article(id) | PageKey::Page(id) | PageKey::Term(id) => reader.card(id),
+        PageKey::Topic(topic) => taxonomy::document(reader, topic),
+        PageKey::Author(name) => super::refs::document(reader, "author", name),
+        PageKey::Series(name) => super::refs::document(reader, "series", name),
+        PageKey::Home => super::home::document(context),
+        _ => None,
+    };
+    let owner = match (card, page) {
+        (Some(card), _) => format!("`{}`", card.path),
+        (None, PageKey::Topic(topic)) => format!("the topic `{topic}`"),
+        (None, PageKey::Author(name)) => format!("the author `{name}`"),
+        (None, PageKey::Series(name)) => format!("the series `{name}`"),
+        (None, _) => "a page that Recto makes".to_owned(),
+    };
+    vec![Claim { owner, place: card.map(|card| Place::file(&card.path)), is_alias: false }]
+}
+
+fn alias(context: &Context, card: &Card, from: &str) -> Claim {
+    let span = front_span(context, card, |front| {
+        let own = |alias: &&Spanned<String>| address::alias(&card.url, &alias.value) == from;
+        front.aliases.iter().find(own).map(|alias| alias.span.clone())
+    });
+    Claim {
+        owner: format!("an alias in `{}`", card.path),
+        place: Some(Place { path: card.path.clone(), span }),
+        is_alias: true,
+    }
 }
 
 fn glossary(context: &Context) {
@@ -255,16 +327,33 @@ fn topics(context: &Context) {
     if reader.config("topics").topics != Topics::Declared {
         return;
     }
-    for name in reader.children(&["topic"]) {
+    let mut names = reader.children(&["topic"]);
+    names.extend(reader.children(&["topicterm"]));
+    names.sort();
+    names.dedup();
+    for name in names {
         if taxonomy::document(reader, &taxonomy::canonical(reader, &name)).is_some() {
             continue;
         }
-        for (_, value) in reader.dir(&["topic", &name]) {
-            let Some(card) = super::topic::card_of(value) else { continue };
+        let articles = reader.dir(&["topic", &name]).iter().filter_map(|(_, value)| super::topic::card_of(value));
+        let terms = reader.dir(&["topicterm", &name]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str())));
+        for card in articles.chain(terms) {
             let diag = Diag::new(&rules::topic::UNDECLARED, format!("the topic `{name}` is not declared"));
             let mut diag = located(context, card, &name, diag);
             diag.similar = Some(Similar { wanted: name.clone(), among: Among::Topics });
             context.report(diag);
+        }
+    }
+}
+
+/// Entries of `nav` in `site.yaml` that lead nowhere.
+fn navigation(context: &Context) {
+    for item in &context.reader.config("nav").nav {
+        if let Resolved::Missing(miss) = super::meta::nav_target(context, item) {
+            let span = item.page.span.clone();
+            let diag = missing(context.reader, "site.yaml", span, &item.page.text, &miss);
+            let target = super::meta::nav_form(&item.page.text);
+            context.report(Diag { similar: similar("content/index.md", &target, &miss), ..diag });
         }
     }
 }
@@ -287,3 +376,6 @@ fn front_span(
     let (front, _, _) = front::read(path, card.kind, &text);
     find(&front)
 }
+
+#[cfg(test)]
+mod tests;

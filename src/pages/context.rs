@@ -49,6 +49,16 @@ impl<'a> Context<'a> {
         Some(format!("{}{}", base.as_str(), encode(url)))
     }
 
+    /// The absolute form of an address as it is printed ([`Context::href`]); one that leaves the site stays.
+    pub fn absolute_href(&self, href: &str) -> Option<String> {
+        let config = self.reader.config("base_url");
+        let base = config.base_url.as_ref()?;
+        match href.strip_prefix(config.prefix()).filter(|path| path.starts_with('/') && !path.starts_with("//")) {
+            Some(path) => Some(format!("{}{path}", base.as_str())),
+            None => Some(href.to_owned()),
+        }
+    }
+
     /// The site's title.
     pub fn site_title(&self) -> String {
         if let Some(title) = &self.reader.config("title").title {
@@ -64,12 +74,12 @@ impl<'a> Context<'a> {
 }
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, `pchar` and `/`); letters of every
-/// script stay, as the URL standard's parser encodes them itself. A fragment after `#` is kept.
+/// script stay, as the URL standard's parser encodes them itself. A `#` is part of a name: fragments are added later.
 pub fn encode(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {
         match c {
-            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^' | '[' | ']' | '%' | '?' => {
+            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^' | '[' | ']' | '%' | '?' | '#' => {
                 out.push_str(&format!("%{:02X}", c as u32));
             }
             c if c.is_control() => {
@@ -82,4 +92,21 @@ pub fn encode(url: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_become_addresses() {
+        for (url, encoded) in [
+            ("/a b/ü.png", "/a%20b/ü.png"),
+            ("/50%/#1?.png", "/50%25/%231%3F.png"),
+            ("/a\u{7f}\u{85}", "/a%7F%C2%85"),
+            ("/c++/~x;y=1&z:@!$'()*,", "/c++/~x;y=1&z:@!$'()*,"),
+        ] {
+            assert_eq!(encode(url), encoded);
+        }
+    }
 }

@@ -113,13 +113,7 @@ fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedE
     let date = card.date?;
     let updated = card.updated.unwrap_or(date);
     let html = if full { text(context, card) } else { String::new() };
-    let config = context.reader.config("base_url");
-    let absolute = |href: &str| {
-        if href.contains("://") {
-            return href.to_owned();
-        }
-        format!("{base}{}", href.strip_prefix(config.prefix()).unwrap_or(href))
-    };
+    let absolute = |href: &str| context.absolute_href(href).unwrap_or_default();
     Some(FeedEntry {
         id: tag(base, card),
         title: card.title.clone(),
@@ -156,7 +150,7 @@ fn text(context: &Context, card: &Card) -> String {
         return known.html.clone();
     }
     let (html, reads) = context.reader.asking(|| match body::read(context, &card.id) {
-        Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed).html,
+        Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed),
         None => String::new(),
     });
     context.texts.keep(&card.id, &html, reads);

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::view::term::{GlossaryEntry, LetterGroup, LetterRef};
 use super::view::{GlossaryView, Link};
-use super::{Kind, View, archive, json_ld, meta, refs};
+use super::{Kind, View, archive, json_ld, lists, meta, refs};
 use crate::facts::{Reader, TermCard, Value, key};
 use crate::text::collate::Collation;
 use crate::text::slug::slug;
@@ -47,13 +47,28 @@ pub fn letters<'a>(reader: &Reader<'a>, lang: &str) -> Vec<Letter<'a>> {
     letters
 }
 
+/// The ids on `/glossary/`, or on the page of one letter: those of letters and terms. A large glossary's first page
+/// shows no terms and has none.
+pub fn anchors(reader: &Reader, lang: &str, only: Option<&str>) -> Vec<String> {
+    let letters = letters(reader, lang);
+    let is_split = letters.iter().map(|letter| letter.terms.len()).sum::<usize>() > MAX_ON_ONE_PAGE;
+    let shown = letters.iter().filter(|letter| only.map_or(!is_split, |id| letter.id() == id));
+    shown
+        .flat_map(|letter| {
+            let terms = letter.terms.iter().map(|(anchor, _)| anchor.clone());
+            std::iter::once(heading_id(letter)).chain(terms)
+        })
+        .collect()
+}
+
 /// `/glossary/`, or the page of one letter of a large glossary.
 pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     let letters = letters(context.reader, &context.rules.lang);
     let total = letters.iter().map(|letter| letter.terms.len()).sum();
     let split = total > MAX_ON_ONE_PAGE;
     let shown = |letter: &Letter| only.map_or(!split, |id| letter.id() == id);
-    let view = GlossaryView {
+    let mut view = GlossaryView {
+        body: String::new(),
         letters: letters
             .iter()
             .map(|letter| LetterRef {
@@ -76,12 +91,18 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
         }
         None => ("Glossary".to_owned(), "/glossary/".to_owned()),
     };
-    let description = format!("{total} terms, each explained and linked to the articles that use it.");
+    let noun = if total == 1 { "term" } else { "terms" };
+    let description = format!("{total} {noun}, each explained and linked to the articles that use it.");
     let mut page = meta::made(context, "glossary", &title, &url, &description);
+    let mut template = "glossary.html".to_owned();
+    if only.is_none() {
+        let index = lists::with_own_text(context, page, "glossary", &template);
+        (page, view.body, template) = (index.page, index.body, index.template);
+    }
     let above = only.map(|_| Link { title: "Glossary".to_owned(), href: context.href("/glossary/") });
     page.crumbs = meta::crumbs(context, above.into_iter().collect());
     page.json_ld = json_ld::collection(context, &page);
-    Some(archive::html(context, "glossary.html", page, Kind::Glossary(view)))
+    Some(archive::html(context, &template, page, Kind::Glossary(view)))
 }
 
 /// The address of a letter's page.
@@ -97,7 +118,7 @@ fn group(context: &Context, letter: &Letter) -> LetterGroup {
     let terms = letter.terms.iter().map(|(anchor, card)| GlossaryEntry {
         anchor: anchor.clone(),
         term: refs::term(context, card),
-        synonyms: super::term::synonyms(context, &card.id),
+        synonyms: super::term::synonyms(context, card),
     });
     LetterGroup { title: letter.title.clone(), id: heading_id(letter), terms: terms.collect() }
 }

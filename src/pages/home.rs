@@ -29,19 +29,26 @@ pub fn view(context: &Context) -> Option<View> {
     let config = context.reader.config("description");
     let mut description = config.description.clone().unwrap_or_default();
     let mut params = serde_json::Map::new();
+    let mut image = None;
     if let (Some(card), Some(source)) = (document, &source) {
         let front = &source.doc.front;
         view.body = article::own_text(context, card, source);
         view.start_here = topic::start_here(context, card, &front.start_here);
         if let Some(named) = &front.lead {
-            lead = topic::document(context, card, &named.value, named.span.clone(), Some(crate::parse::Kind::Article))
-                .or(lead);
+            lead = topic::document_of_kind(context, card, named, crate::parse::Kind::Article).or(lead);
         }
-        template = body::template(context, &source.doc, &template);
+        template = body::template(context, card, &source.doc, &template);
         if description.is_empty() {
             description = card.summary.clone();
         }
         params = front.params.clone();
+        body::lead_image(context, card, &source.doc);
+        image = meta::social_image(context, card, front);
+    }
+    if view.start_here.is_empty() {
+        let all = context.reader.dir(&["recent"]);
+        let all: Vec<&Card> = all.iter().filter_map(|(_, value)| card_of(value)).collect();
+        view.start_here = topic::most_linked(context, &all);
     }
     view.lead = lead.map(|card| refs::card(context, card));
     let rest = newest.iter().filter(|card| lead.is_none_or(|lead| lead.id != card.id)).take(LATEST);
@@ -51,6 +58,7 @@ pub fn view(context: &Context) -> Option<View> {
     }
     let mut page = meta::made(context, "home", &title, "/", &description);
     page.params = params;
+    page.og_image = image;
     if let Some(tagline) = context.reader.config("tagline").tagline.as_deref().filter(|tagline| !tagline.is_empty()) {
         page.head_title = format!("{title} – {tagline}");
     }

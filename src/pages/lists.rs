@@ -1,8 +1,9 @@
-//! The indexes of topics, series and authors.
+//! The indexes of topics, series and authors, and the own text that an index may have.
 
 use super::context::Context;
-use super::view::{AuthorRef, IndexView};
-use super::{Kind, View, archive, author, json_ld, meta, refs, series, taxonomy};
+use super::view::{AuthorRef, IndexView, PageMeta};
+use super::{Kind, View, archive, article, author, body, json_ld, meta, refs, series, taxonomy};
+use crate::facts::{Card, Reader, Value};
 
 /// `/topics/`: the whole tree.
 pub fn topics(context: &Context) -> Option<View> {
@@ -47,8 +48,53 @@ fn index(
     view: IndexView,
 ) -> View {
     let description = format!("All {} of {}.", title.to_lowercase(), context.site_title());
-    let mut page = meta::made(context, kind, title, url, &description);
+    let made = meta::made(context, kind, title, url, &description);
+    let Index { mut page, body, template } = with_own_text(context, made, url.trim_matches('/'), template);
     page.crumbs = meta::crumbs(context, Vec::new());
     page.json_ld = json_ld::collection(context, &page);
-    archive::html(context, template, page, Kind::Index(view))
+    archive::html(context, &template, page, Kind::Index(IndexView { body, ..view }))
+}
+
+/// The document with the own text of the index of `folder`: `content/topics/index.md`.
+pub fn own<'a>(reader: &Reader<'a>, folder: &str) -> Option<&'a Card> {
+    ["index.md", "index.markdown"].into_iter().find_map(|name| {
+        match reader.get(&["file", &format!("content/{folder}/{name}")]) {
+            Some(Value::Text(id)) => reader.card(id),
+            _ => None,
+        }
+    })
+}
+
+/// What an index is drawn with.
+pub struct Index {
+    /// Its head: title and description are the document's, when there is one.
+    pub page: PageMeta,
+    /// The document's text as HTML, empty without one.
+    pub body: String,
+    /// The template.
+    pub template: String,
+}
+
+/// The index of `folder` with title, description and text of its document, if it has one.
+pub fn with_own_text(context: &Context, made: PageMeta, folder: &str, template: &str) -> Index {
+    let found = own(context.reader, folder).and_then(|card| Some((card, body::read(context, &card.id)?)));
+    let Some((card, text)) = found else {
+        return Index { page: made, body: String::new(), template: template.to_owned() };
+    };
+    let source = text.parse(context);
+    let front = &source.doc.front;
+    let document = meta::document(context, card, front);
+    let written = front.summary.is_some();
+    Index {
+        body: article::own_text(context, card, &source),
+        template: body::template(context, card, &source.doc, template),
+        page: PageMeta {
+            kind: made.kind,
+            // The first paragraph is on the page already.
+            description: if written { document.description } else { made.description },
+            canonical: made.canonical,
+            href: made.href,
+            ..document
+        },
+    }
 }

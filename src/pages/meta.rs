@@ -8,6 +8,9 @@ use super::{dates, refs};
 use crate::config::NavItem;
 use crate::facts::Card;
 use crate::facts::resolve::{From, Resolved, reference};
+use crate::parse::Front;
+use crate::parse::target::Target;
+use crate::source::is_markdown;
 
 /// Longest description in the head, in characters: search engines cut near here.
 const MAX_DESCRIPTION: usize = 300;
@@ -55,7 +58,7 @@ fn navigation(context: &Context) -> Vec<Link> {
     entries.map(|(title, url, _)| Link { title: title.to_owned(), href: context.href(url) }).collect()
 }
 
-/// An entry of `nav`; one that leads nowhere is left out (and reported once, by `checks`).
+/// An entry of `nav`; one that leads nowhere is left out.
 fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
     let found = nav_target(context, item);
     let named = |title: &str| item.name.clone().unwrap_or_else(|| title.to_owned());
@@ -65,10 +68,12 @@ fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
             let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
             Some(Link { title: named(title), href: format!("{}{fragment}", context.href(&url)) })
         }
-        Resolved::Made { url, .. } | Resolved::File { url } => {
+        Resolved::Made { url, fragment } => {
             let title = crate::facts::address::topic_title(url.trim_matches('/'));
-            Some(Link { title: named(&title), href: context.href(&url) })
+            let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+            Some(Link { title: named(&title), href: format!("{}{fragment}", context.href(&url)) })
         }
+        Resolved::File { url } => Some(Link { title: named(url.trim_matches('/')), href: context.href(&url) }),
         Resolved::External => Some(Link { title: named(&item.page.text), href: item.page.text.clone() }),
         Resolved::Missing(_) => None,
     }
@@ -82,6 +87,15 @@ pub fn nav_target(context: &Context, item: &NavItem) -> Resolved {
     }
     let from = From { path: "content/index.md", url: "/", id: "index" };
     reference(context.reader, from, written, None)
+}
+
+/// An entry of `nav` as a link in a text would write it, for finding names like it.
+pub fn nav_form(written: &str) -> Target {
+    match written.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
+        Some(name) => Target::Name(name.to_owned(), None),
+        None if written.starts_with('/') || is_markdown(written) => Target::address(written),
+        None => Target::Name(written.to_owned(), None),
+    }
 }
 
 /// The three feeds of the place at `url`; none without `base_url`.
@@ -129,30 +143,26 @@ pub fn made(context: &Context, kind: &'static str, title: &str, url: &str, descr
 }
 
 /// The head of a document's page.
-pub fn document(context: &Context, card: &Card, params: &serde_json::Map<String, serde_json::Value>) -> PageMeta {
+pub fn document(context: &Context, card: &Card, front: &Front) -> PageMeta {
     let lang = card.lang.clone().unwrap_or_else(|| context.rules.lang.clone());
     PageMeta {
         dir: direction(&lang),
         lang,
         noindex: card.unlisted,
-        og_image: social_image(context, card),
+        og_image: social_image(context, card, front),
         published: card.date.map(dates::iso),
         modified: card.updated.or(card.date).map(dates::iso),
-        params: params.clone(),
+        params: front.params.clone(),
         ..made(context, card.kind.word(), &card.title, &card.url, &card.summary)
     }
 }
 
 /// The absolute address of a document's image, when it has one and the site an address.
-fn social_image(context: &Context, card: &Card) -> Option<ImageView> {
-    let image = refs::picture(context, card, card.image.as_deref()?, &card.title)?;
-    if image.src.contains("://") {
-        return Some(image);
-    }
-    let config = context.reader.config("base_url");
-    let path = image.src.strip_prefix(config.prefix()).unwrap_or(&image.src);
-    let base = config.base_url.as_ref()?.as_str();
-    Some(ImageView { src: format!("{base}{path}"), ..image })
+pub fn social_image(context: &Context, card: &Card, front: &Front) -> Option<ImageView> {
+    let alt = front.image_alt.as_deref().unwrap_or_default();
+    let image = refs::picture(context, card, card.image.as_deref()?, alt)?;
+    let src = context.absolute_href(&image.src)?;
+    Some(ImageView { src, ..image })
 }
 
 /// The way from the home page to a page below these links, the home page first.

@@ -20,6 +20,8 @@ pub mod mentions;
 pub mod meta;
 pub mod plan;
 pub mod refs;
+#[cfg(test)]
+mod sample;
 pub mod series;
 pub mod sitemap;
 pub mod taxonomy;
@@ -74,6 +76,7 @@ pub enum View {
 /// The `view` of an HTML page.
 #[derive(Debug, Clone, serde::Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "a page has one, in a box")]
 pub enum Kind {
     /// `article.html`, `page.html`.
     Article(ArticleView),

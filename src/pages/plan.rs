@@ -1,12 +1,16 @@
 //! Which pages a site has.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
-use super::{View, archive, author, glossary, series, sitemap, taxonomy};
-use crate::facts::{Card, Reader, Value, key};
+use super::{View, archive, author, glossary, lists, series, sitemap, taxonomy};
+use crate::facts::store::Row;
+use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
+use crate::source::folder_index;
+use crate::text::slug::fold;
 
 /// A page, by what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,8 +71,8 @@ pub struct Page {
 pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
     let mut plan = Plan { pages: Vec::new() };
     plan.add("/", PageKey::Home);
-    plan.add("/404.html", PageKey::NotFound);
-    plan.add("/robots.txt", PageKey::Robots);
+    plan.add_unless_given(reader, "/404.html", PageKey::NotFound);
+    plan.add_unless_given(reader, "/robots.txt", PageKey::Robots);
     documents(reader, &mut plan);
     let with_feeds = reader.config("base_url").base_url.is_some();
     topics(reader, with_feeds, &mut plan);
@@ -77,15 +81,97 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
     archive_pages(reader, &mut plan);
     redirects(reader, &mut plan);
     if with_feeds {
-        plan.feeds("/", &Of::Site);
-        plan.add("/sitemap.xml", PageKey::Sitemap(None));
-        let parts = reader.count(&["sitemap"]).div_ceil(sitemap::MAX_ENTRIES);
+        plan.feeds(reader, "/", &Of::Site);
+        plan.add_unless_given(reader, "/sitemap.xml", PageKey::Sitemap(None));
+        let made = plan.pages.iter().filter(|page| is_indexed(&page.key) && !has_document(reader, &page.key)).count();
+        let parts = sitemap::parts(reader.count(&["sitemap"]) + made);
         for part in 0..if parts > 1 { parts } else { 0 } {
             plan.add(&sitemap::part_url(part), PageKey::Sitemap(Some(part)));
         }
     }
     plan.pages.sort();
     plan.pages
+}
+
+/// The rows of pages without a document, and of other files at these addresses (`theme.css`), so that links to
+/// them resolve and the sitemap knows them.
+pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f str>, lang: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for page in pages.iter().filter(|page| !has_document(reader, &page.key)) {
+        let url = url_of(&page.output);
+        let value = match is_indexed(&page.key) {
+            true => Value::Entry(url.as_str().into(), None),
+            false => Value::Nothing,
+        };
+        rows.push((Key::new(&["made", &url]), value));
+        let anchors = match &page.key {
+            PageKey::Glossary => glossary::anchors(reader, lang, None),
+            PageKey::GlossaryLetter(letter) => glossary::anchors(reader, lang, Some(letter)),
+            _ => Vec::new(),
+        };
+        rows.extend(anchors.iter().map(|anchor| (Key::new(&["madeanchor", &url, anchor]), Value::Nothing)));
+    }
+    rows.extend(files.map(|file| (Key::new(&["made", &format!("/{file}")]), Value::Nothing)));
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    rows.dedup_by(|a, b| a.0 == b.0);
+    rows
+}
+
+/// Whether search engines may list a page.
+fn is_indexed(page: &PageKey) -> bool {
+    match page {
+        PageKey::NotFound
+        | PageKey::Feed(..)
+        | PageKey::Sitemap(_)
+        | PageKey::Robots
+        | PageKey::Redirect(_) => false,
+        PageKey::Home
+        | PageKey::Article(_)
+        | PageKey::Page(_)
+        | PageKey::Topic(_)
+        | PageKey::TopicPeriod(..)
+        | PageKey::Topics
+        | PageKey::Term(_)
+        | PageKey::Glossary
+        | PageKey::GlossaryLetter(_)
+        | PageKey::Author(_)
+        | PageKey::Authors
+        | PageKey::Series(_)
+        | PageKey::SeriesIndex
+        | PageKey::Archive
+        | PageKey::ArchivePeriod(_) => true,
+    }
+}
+
+/// Whether a page is about a document (or leads to one).
+fn has_document(reader: &Reader, page: &PageKey) -> bool {
+    match page {
+        PageKey::Article(_) | PageKey::Page(_) | PageKey::Term(_) | PageKey::Redirect(_) => true,
+        PageKey::Home => reader.exists(&["doc", Kind::Home.word()]),
+        PageKey::Topic(topic) => taxonomy::document(reader, topic).is_some(),
+        PageKey::Author(name) => super::refs::document(reader, "author", name).is_some(),
+        PageKey::Series(name) => super::refs::document(reader, "series", name).is_some(),
+        _ => false,
+    }
+}
+
+/// Which of these output paths are written, given in the order of their claims: of paths that are equal after case
+/// folding the first, and of a file `x` and a page `x/index.html` the page. `checks` reports the others.
+pub fn winners<'p>(outputs: impl Iterator<Item = &'p str>) -> Vec<bool> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut wins: Vec<bool> = Vec::new();
+    for output in outputs {
+        let place = taken.entry(fold(output));
+        wins.push(matches!(place, Entry::Vacant(_)));
+        place.or_insert(wins.len() - 1);
+    }
+    for (path, claim) in &taken {
+        let folder = format!("{path}/");
+        if taken.range(folder.clone()..).next().is_some_and(|(below, _)| below.starts_with(&folder)) {
+            wins[*claim] = false;
+        }
+    }
+    wins
 }
 
 /// The view of an old address.
@@ -110,6 +196,14 @@ pub fn output_path(url: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
+/// The address of an output path.
+pub fn url_of(output: &str) -> String {
+    match output.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')) {
+        Some(folder) => format!("/{folder}"),
+        None => format!("/{output}"),
+    }
+}
+
 struct Plan {
     pages: Vec<Page>,
 }
@@ -119,9 +213,16 @@ impl Plan {
         self.pages.push(Page { output: output_path(url), key });
     }
 
-    fn feeds(&mut self, url: &str, of: &Of) {
+    /// A file that the site may bring itself, in `static/` or `content/`: then its own is copied.
+    fn add_unless_given(&mut self, reader: &Reader, url: &str, key: PageKey) {
+        if !reader.exists(&["asset", url.trim_start_matches('/')]) {
+            self.add(url, key);
+        }
+    }
+
+    fn feeds(&mut self, reader: &Reader, url: &str, of: &Of) {
         for format in Format::ALL {
-            self.add(&format!("{url}{}", format.file_name()), PageKey::Feed(of.clone(), format));
+            self.add_unless_given(reader, &format!("{url}{}", format.file_name()), PageKey::Feed(of.clone(), format));
         }
     }
 }
@@ -134,7 +235,8 @@ fn documents(reader: &Reader, plan: &mut Plan) {
     ] {
         for (row, _) in reader.dir(&["doc", kind.word()]) {
             let id = key::last(row.as_str());
-            if let Some(card) = reader.card(&id) {
+            // The text of an index is part of the page that Recto makes there.
+            if let Some(card) = reader.card(&id).filter(|card| folder_index(&card.path).is_none()) {
                 plan.add(&card.url, make(id));
             }
         }
@@ -143,7 +245,7 @@ fn documents(reader: &Reader, plan: &mut Plan) {
 
 fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     let topics = taxonomy::all(reader);
-    if !topics.is_empty() {
+    if !topics.is_empty() || lists::own(reader, "topics").is_some() {
         plan.add("/topics/", PageKey::Topics);
     }
     for topic in topics {
@@ -155,7 +257,7 @@ fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
             }
         }
         if with_feeds {
-            plan.feeds(&url, &Of::Topic(topic.clone()));
+            plan.feeds(reader, &url, &Of::Topic(topic.clone()));
         }
         plan.add(&url, PageKey::Topic(topic));
     }
@@ -163,18 +265,18 @@ fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
 
 fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     let authors = author::all(reader);
-    if !authors.is_empty() {
+    if !authors.is_empty() || lists::own(reader, "authors").is_some() {
         plan.add("/authors/", PageKey::Authors);
     }
     for name in authors {
         let url = declared_url(reader, "author", &name).unwrap_or_else(|| format!("/authors/{name}/"));
         if with_feeds {
-            plan.feeds(&url, &Of::Author(name.clone()));
+            plan.feeds(reader, &url, &Of::Author(name.clone()));
         }
         plan.add(&url, PageKey::Author(name));
     }
     let all = series::all(reader);
-    if !all.is_empty() {
+    if !all.is_empty() || lists::own(reader, "series").is_some() {
         plan.add("/series/", PageKey::SeriesIndex);
     }
     for name in all {
@@ -189,7 +291,7 @@ fn declared_url(reader: &Reader, kind: &str, name: &str) -> Option<String> {
 
 fn glossary_pages(reader: &Reader, lang: &str, plan: &mut Plan) {
     let total = reader.count(&["term"]);
-    if total > 0 {
+    if total > 0 || lists::own(reader, "glossary").is_some() {
         plan.add("/glossary/", PageKey::Glossary);
     }
     if total > glossary::MAX_ON_ONE_PAGE {
@@ -223,5 +325,33 @@ fn redirects(reader: &Reader, plan: &mut Plan) {
         if matches!(value, Value::Redirect(_)) && seen.insert(url.clone()) {
             plan.add(&url, PageKey::Redirect(url.clone()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::sample;
+
+    #[test]
+    fn addresses_and_output_paths() {
+        for (url, output) in [("/", "index.html"), ("/a/b/", "a/b/index.html"), ("/404.html", "404.html")] {
+            assert_eq!(output_path(url), output);
+            assert_eq!(url_of(output), url);
+        }
+        assert_eq!(url_of("my-index.html"), "/my-index.html");
+    }
+
+    #[test]
+    fn one_claim_to_an_address_wins() {
+        let outputs = ["a/index.html", "a/index.html", "b/index.html", "A/photo.jpg", "B/Index.html", "a", "c", "a-b"];
+        assert_eq!(winners(outputs.into_iter()), [true, false, true, true, false, false, true, true]);
+    }
+
+    #[test]
+    fn a_file_of_the_site_takes_the_place_of_a_made_one() {
+        let site = sample::site(&[("static/robots.txt", "x"), ("static/404.html", "x"), ("content/a.md", "# A")]);
+        let outputs = sample::outputs(&site);
+        assert_eq!(outputs, ["a/index.html", "archive/index.html", "archive/undated/index.html", "index.html"]);
     }
 }

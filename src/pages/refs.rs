@@ -11,20 +11,20 @@ use crate::text::slug::slug;
 /// A document in a list.
 pub fn card(context: &Context, card: &Card) -> CardView {
     let lang = &context.rules.lang;
-    let topic = card.topics.first().map(|name| {
-        let topic = taxonomy::canonical(context.reader, name);
-        topic_link(context, &topic)
-    });
+    let topic = match card.unlisted {
+        true => taxonomy::of_article(context.reader, card).into_iter().next(),
+        false => card.topics.first().map(|name| taxonomy::canonical(context.reader, name)),
+    };
     CardView {
         id: card.id.clone(),
         kind: card.kind.word(),
-        title: card.title.clone(),
+        title: if card.title.is_empty() { context.site_title() } else { card.title.clone() },
         href: context.href(&card.url),
         summary: card.summary.clone(),
         date: card.date.map(|when| dates::view(when, lang)),
         updated: card.updated.filter(|updated| Some(*updated) != card.date).map(|when| dates::view(when, lang)),
         minutes: card.minutes,
-        topic,
+        topic: topic.map(|topic| topic_link(context, &topic)),
         image: card.image.as_deref().and_then(|image| picture(context, card, image, "")),
         lang: card.lang.clone(),
     }
@@ -150,7 +150,11 @@ pub fn author(context: &Context, written: &str) -> AuthorRef {
         },
         None => AuthorRef {
             name: written.to_owned(),
-            href: context.href(&format!("/authors/{name}/")),
+            // An author whom only unlisted articles name has no page.
+            href: match context.reader.exists(&["author", &name]) {
+                true => context.href(&format!("/authors/{name}/")),
+                false => String::new(),
+            },
             summary: String::new(),
             count: 0,
         },

@@ -46,11 +46,12 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();
             view.body = article::own_text(context, card, source);
+            view.image = body::lead_image(context, card, &source.doc);
             view.planned = source.doc.front.planned.clone();
             view.mentions = mentions::of(context, card);
             view.edit_href = meta::edit_href(context, &card.path);
-            let template = body::template(context, &source.doc, "series.html");
-            (meta::document(context, card, &source.doc.front.params), template)
+            let template = body::template(context, card, &source.doc, "series.html");
+            (meta::document(context, card, &source.doc.front), template)
         }
         _ => {
             let title = address::capitalised(name);

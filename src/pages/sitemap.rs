@@ -3,6 +3,7 @@
 use super::View;
 use super::context::Context;
 use crate::facts::Value;
+use crate::parse::When;
 
 /// A page in the sitemap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,30 +17,32 @@ pub struct Entry {
 /// Most addresses in one file (the protocol allows 50,000 and 50 MB; these stay below both).
 pub const MAX_ENTRIES: usize = 40_000;
 
-/// The sitemap: part `n`, or the whole one (an index when there are parts).
+/// The sitemap: part `n`, or the whole one (an index when there are parts). Documents come first, then the pages
+/// that Recto makes without one.
 pub fn view(context: &Context, part: Option<usize>) -> Option<View> {
-    let rows = context.reader.dir(&["sitemap"]);
-    let parts = rows.len().div_ceil(MAX_ENTRIES);
+    let documents = context.reader.dir(&["sitemap"]).iter();
+    let made = context.reader.dir(&["made"]).iter();
+    let listed: Vec<(&str, Option<When>)> = documents
+        .chain(made)
+        .filter_map(|(_, value)| match value {
+            Value::Entry(url, when) => Some((&**url, *when)),
+            _ => None,
+        })
+        .collect();
+    let parts = parts(listed.len());
     match part {
-        Some(n) => {
-            let rows = rows.chunks(MAX_ENTRIES).nth(n)?;
-            Some(View::Sitemap(entries(context, rows)))
-        }
+        Some(n) => Some(View::Sitemap(entries(context, listed.chunks(MAX_ENTRIES).nth(n)?))),
         None if parts > 1 => {
             let addresses: Option<Vec<String>> = (0..parts).map(|n| context.absolute(&part_url(n))).collect();
             Some(View::SitemapIndex(addresses?))
         }
-        None => {
-            context.absolute("/")?;
-            let mut entries = entries(context, rows);
-            // The home page is in the sitemap also when it has no document.
-            let home = context.absolute("/")?;
-            if !entries.iter().any(|entry| entry.url == home) {
-                entries.insert(0, Entry { url: home, lastmod: None });
-            }
-            Some(View::Sitemap(entries))
-        }
+        None => Some(View::Sitemap(entries(context, &listed))),
     }
+}
+
+/// Number of files that so many addresses need.
+pub fn parts(addresses: usize) -> usize {
+    addresses.div_ceil(MAX_ENTRIES)
 }
 
 /// The address of a part.
@@ -47,15 +50,11 @@ pub fn part_url(n: usize) -> String {
     format!("/sitemap-{}.xml", n + 1)
 }
 
-fn entries(context: &Context, rows: &[crate::facts::store::Row]) -> Vec<Entry> {
-    rows.iter()
-        .filter_map(|(_, value)| match value {
-            Value::Entry(url, when) => {
-                Some(Entry { url: context.absolute(url)?, lastmod: when.map(super::dates::iso) })
-            }
-            _ => None,
-        })
-        .collect()
+fn entries(context: &Context, listed: &[(&str, Option<When>)]) -> Vec<Entry> {
+    let entry = |(url, when): &(&str, Option<When>)| {
+        Some(Entry { url: context.absolute(url)?, lastmod: when.map(super::dates::iso) })
+    };
+    listed.iter().filter_map(entry).collect()
 }
 
 /// `robots.txt`.

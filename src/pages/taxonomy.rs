@@ -12,26 +12,40 @@ use crate::facts::{Card, Reader, Value};
 /// Deepest level of topics that is rolled up.
 const MAX_DEPTH: usize = 16;
 
-/// The topic that a normalised name means: a declared one that has the name, else itself.
+/// The topic that a normalised name means: a declared one that has the name; else, below the topic that the part
+/// before the last `/` means, the one of the last part.
 pub fn canonical(reader: &Reader, name: &str) -> String {
     if reader.get(&["topicdoc", name]).is_some() {
         return name.to_owned();
     }
-    match reader.dir(&["topicname", name]).first() {
-        Some((key, _)) => key::last(key.as_str()),
+    if let Some((key, _)) = reader.dir(&["topicname", name]).first() {
+        return key::last(key.as_str());
+    }
+    match name.rsplit_once('/') {
+        Some((parent, last)) => {
+            let moved = format!("{}/{last}", canonical(reader, parent));
+            if moved == name { moved } else { canonical(reader, &moved) }
+        }
         None => name.to_owned(),
     }
 }
 
-/// The names under which articles may have put themselves into a topic.
+/// The names under which articles have put themselves into a topic.
 pub fn names(reader: &Reader, topic: &str) -> Vec<String> {
-    match reader.get(&["topicnames", topic]) {
-        Some(Value::Targets(names)) => {
-            // A name that another declared topic has as its own path belongs to that one.
-            names.iter().filter(|name| canonical(reader, name) == topic).cloned().collect()
-        }
+    let mut names = match reader.get(&["topicnames", topic]) {
+        Some(Value::Targets(names)) => names.to_vec(),
         _ => vec![topic.to_owned()],
+    };
+    if let Some((parent, last)) = topic.rsplit_once('/') {
+        // A topic above may be written under another name: `python/async` for `languages/python/async`.
+        let others = self::names(reader, parent).into_iter().filter(|name| name != parent);
+        names.extend(others.map(|name| format!("{name}/{last}")));
     }
+    // A name that another declared topic has as its own path belongs to that one.
+    names.retain(|name| name == topic || canonical(reader, name) == topic);
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// The document that declares a topic.
@@ -58,19 +72,9 @@ pub fn children(reader: &Reader, parent: &str) -> Vec<String> {
     for (key, _) in reader.dir(&["subtopic", parent]) {
         found.insert(key::last(key.as_str()));
     }
-    let mut uses: Vec<String> = names_of_parent(reader, parent);
-    uses.sort();
-    for name in uses {
-        for child in reader.children(&["topicuse", &name]) {
-            if canonical(reader, &child) == child {
-                let child = match child.rsplit_once('/') {
-                    // The parent was written under another name: the child moves with it.
-                    Some((_, last)) if !parent.is_empty() => format!("{parent}/{last}"),
-                    _ => child,
-                };
-                found.insert(child);
-            }
-        }
+    for name in if parent.is_empty() { vec![String::new()] } else { names(reader, parent) } {
+        let used = reader.children(&["topicuse", &name]);
+        found.extend(used.iter().map(|child| canonical(reader, child)).filter(|child| above(child) == parent));
     }
     let mut list: Vec<(i64, String, String)> = found
         .into_iter()
@@ -83,8 +87,15 @@ pub fn children(reader: &Reader, parent: &str) -> Vec<String> {
     list.into_iter().map(|(_, _, topic)| topic).collect()
 }
 
-fn names_of_parent(reader: &Reader, parent: &str) -> Vec<String> {
-    if parent.is_empty() { vec![String::new()] } else { names(reader, parent) }
+/// The topic directly above; empty for the first level.
+fn above(topic: &str) -> &str {
+    topic.rsplit_once('/').map_or("", |(above, _)| above)
+}
+
+/// Whether a topic has a page: it or one below it is declared, or named by a listed article or a term.
+pub fn exists(reader: &Reader, topic: &str) -> bool {
+    document(reader, topic).is_some()
+        || names(reader, topic).iter().any(|name| reader.exists(&["topicuse", above(name), name]))
 }
 
 /// A topic and all topics below it.
@@ -103,20 +114,9 @@ pub fn subtree(reader: &Reader, topic: &str) -> Vec<String> {
 
 /// Every topic of the site.
 pub fn all(reader: &Reader) -> Vec<String> {
-    let mut topics: Vec<String> =
-        children(reader, "").iter().flat_map(|topic| subtree(reader, topic)).collect();
-    // Declared below a folder without a file of its own: `topics/a/b.md` without `topics/a.md`.
-    for (key, _) in reader.dir(&["topicdoc"]) {
-        let topic = key::last(key.as_str());
-        let mut name = topic.as_str();
-        loop {
-            topics.push(name.to_owned());
-            match name.rsplit_once('/') {
-                Some((parent, _)) => name = parent,
-                None => break,
-            }
-        }
-    }
+    let mut topics: Vec<String> = children(reader, "").iter().flat_map(|topic| subtree(reader, topic)).collect();
+    // A file whose folder is another name of some topic stands outside the tree and still has a page.
+    topics.extend(reader.dir(&["topicdoc"]).iter().map(|(key, _)| key::last(key.as_str())));
     topics.sort();
     topics.dedup();
     topics
@@ -152,14 +152,111 @@ pub fn ancestors(topic: &str) -> Vec<String> {
     topic.match_indices('/').map(|(at, _)| topic[..at].to_owned()).collect()
 }
 
-/// The canonical topics of an article, in the order written.
+/// The canonical topics of an article, in the order written. Topics that only unlisted articles name have no page
+/// and are left out.
 pub fn of_article(reader: &Reader, card: &Card) -> Vec<String> {
     let mut topics: Vec<String> = Vec::new();
     for name in &card.topics {
         let topic = canonical(reader, name);
-        if !topics.contains(&topic) {
+        if !topics.contains(&topic) && (!card.unlisted || exists(reader, &topic)) {
             topics.push(topic);
         }
     }
     topics
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample::Sample;
+
+    fn article(title: &str, topics: &str, date: &str) -> String {
+        format!("---\ntitle: {title}\ntopics: {topics}\ndate: {date}\n---\nText.")
+    }
+
+    /// Declared: `backend` (weight 2, synonym "Server side"), `backend/apis`, `data/queues` without `data`. Just
+    /// named: the others.
+    fn sample() -> Sample {
+        let files = [
+            ("content/topics/backend.md", "---\ntitle: Backend engineering\nsynonyms: [Server side]\nweight: 2\n---".to_owned()),
+            ("content/topics/backend/apis.md", "# APIs".to_owned()),
+            ("content/topics/data/queues.md", "# Queues".to_owned()),
+            ("content/a.md", article("A", "[backend/apis, Backend engineering]", "2026-01-01")),
+            ("content/b.md", article("B", "[APIs]", "2026-03-01")),
+            ("content/c.md", article("C", "[server side/caches]", "2025-02-01")),
+            ("content/d.md", article("D", "[apis/graphql, Backend / Caches]", "2026-02-01")),
+            ("content/e.md", article("E", "[apis-design, Testing/Fuzz]", "2026-02-02")),
+            ("content/glossary/t.md", "---\ntopics: [only-a-term]\n---\n# T\n\nText.".to_owned()),
+            ("content/u.md", "---\ntitle: U\nunlisted: true\ntopics: [secret, apis]\n---".to_owned()),
+        ];
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        Sample::new(&files)
+    }
+
+    #[test]
+    fn names_lead_to_one_topic() {
+        let sample = sample();
+        let reader = sample.reader();
+        for (name, topic) in [
+            ("backend", "backend"),
+            ("backend-engineering", "backend"),
+            ("server-side", "backend"),
+            ("apis", "backend/apis"),
+            ("backend-engineering/apis", "backend/apis"),
+            ("server-side/caches", "backend/caches"),
+            ("apis/graphql", "backend/apis/graphql"),
+            ("unknown/x", "unknown/x"),
+        ] {
+            assert_eq!(canonical(&reader, name), topic, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_tree_holds_declared_and_named_topics() {
+        let sample = sample();
+        let reader = sample.reader();
+        assert_eq!(children(&reader, ""), ["apis-design", "data", "only-a-term", "testing", "backend"]);
+        assert_eq!(children(&reader, "backend"), ["backend/apis", "backend/caches"]);
+        assert_eq!(children(&reader, "backend/apis"), ["backend/apis/graphql"]);
+        let all = all(&reader);
+        let expected = [
+            "apis-design", "backend", "backend/apis", "backend/apis/graphql", "backend/caches", "data", "data/queues",
+            "only-a-term", "testing", "testing/fuzz",
+        ];
+        assert_eq!(all, expected);
+        assert!(all.iter().all(|topic| exists(&reader, topic)));
+        assert!(!exists(&reader, "secret"));
+    }
+
+    #[test]
+    fn an_article_counts_once_in_each_topic_above() {
+        let sample = sample();
+        let reader = sample.reader();
+        let titles = |topic: &str, year: Option<&str>| -> String {
+            articles(&reader, topic, year).iter().map(|card| card.title.as_str()).collect()
+        };
+        assert_eq!(titles("backend", None), "BDAC");
+        assert_eq!(titles("backend", Some("2025")), "C");
+        assert_eq!(titles("backend/apis", None), "BDA");
+        assert_eq!(titles("backend/caches", None), "DC");
+        assert_eq!(titles("testing", None), "E");
+        assert_eq!(titles("only-a-term", None), "");
+        assert_eq!(count(&reader, "backend"), 4);
+    }
+
+    #[test]
+    fn topics_of_an_article_have_pages() {
+        let sample = sample();
+        let reader = sample.reader();
+        let topics = |id: &str| of_article(&reader, reader.card(id).expect("a card"));
+        assert_eq!(topics("d"), ["backend/apis/graphql", "backend/caches"]);
+        assert_eq!(topics("a"), ["backend/apis", "backend"]);
+        assert_eq!(topics("u"), ["backend/apis"]);
+    }
+
+    #[test]
+    fn ancestors_begin_at_the_top() {
+        assert_eq!(ancestors("a/b/c"), ["a", "a/b"]);
+        assert_eq!(ancestors("a"), [""; 0]);
+    }
 }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::view::{Link, TermRef, TermView};
 use super::{Kind, View, archive, article, body, json_ld, mentions, meta, refs, taxonomy, topic};
-use crate::facts::{Card, Value};
+use crate::facts::{Card, TermCard, Value};
 use crate::parse::{Kind as DocKind, Spanned};
 
 /// The view of the term with this id.
@@ -17,7 +17,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         summary: card.summary.clone(),
         summary_is_written: front.summary.is_some(),
         abbreviation: term.abbreviation.clone(),
-        synonyms: synonyms(context, id),
+        synonyms: synonyms(context, term),
         body: article::own_text(context, card, &source),
         image: body::lead_image(context, card, &source.doc),
         topics: taxonomy::of_article(context.reader, card).iter().map(|name| refs::topic(context, name)).collect(),
@@ -28,16 +28,21 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         neighbours: neighbours(context, id),
         edit_href: meta::edit_href(context, &card.path),
     };
-    let mut page = meta::document(context, card, &front.params);
+    let mut page = meta::document(context, card, front);
     let above = Link { title: "Glossary".to_owned(), href: context.href("/glossary/") };
     page.crumbs = meta::crumbs(context, vec![above]);
-    page.json_ld = json_ld::term(context, &page, &view.synonyms);
-    let template = body::template(context, &source.doc, "term.html");
+    page.json_ld = json_ld::term(context, &page, &names(context, id));
+    let template = body::template(context, card, &source.doc, "term.html");
     Some(archive::html(context, &template, page, Kind::Term(view)))
 }
 
+/// The other names of a term, as written, the abbreviation left out: pages show it in a place of its own.
+pub fn synonyms(context: &Context, term: &TermCard) -> Vec<String> {
+    names(context, &term.id).into_iter().filter(|name| term.abbreviation.as_ref() != Some(name)).collect()
+}
+
 /// The other names of a term, as written.
-pub fn synonyms(context: &Context, id: &str) -> Vec<String> {
+fn names(context: &Context, id: &str) -> Vec<String> {
     match context.reader.get(&["synonyms", id]) {
         Some(Value::Targets(names)) => names.to_vec(),
         _ => Vec::new(),
@@ -47,7 +52,7 @@ pub fn synonyms(context: &Context, id: &str) -> Vec<String> {
 fn terms(context: &Context, card: &Card, names: &[Spanned<String>]) -> Vec<TermRef> {
     names
         .iter()
-        .filter_map(|name| topic::document(context, card, &name.value, name.span.clone(), Some(DocKind::Term)))
+        .filter_map(|name| topic::document_of_kind(context, card, name, DocKind::Term))
         .filter_map(|found| context.reader.term(&found.id))
         .map(|term| refs::term(context, term))
         .collect()

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::view::{CardView, Link, SeriesRef, StartView, TermRef, TopicRef, TopicView};
-use super::{Kind, View, archive, article, body, json_ld, mentions, meta, refs, taxonomy};
+use super::{Kind as PageView, View, archive, article, body, json_ld, mentions, meta, refs, taxonomy};
 use crate::diag::{Diag, rules};
 use crate::facts::resolve::{From, Resolved, reference};
 use crate::facts::{Card, Value, key};
 use crate::parse::doc::StartHere;
+use crate::parse::{Kind, Spanned};
 
 /// Articles shown where nobody chose any.
 const DEFAULT_START: usize = 3;
@@ -46,7 +47,7 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
             view.mentions = mentions::of(context, card);
             view.edit_href = meta::edit_href(context, &card.path);
             view.start_here = start_here(context, card, &source.doc.front.start_here);
-            meta::document(context, card, &source.doc.front.params)
+            meta::document(context, card, &source.doc.front)
         }
         _ => meta::made(context, "topic", &title, &url, ""),
     };
@@ -58,11 +59,11 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
     page.crumbs = meta::crumbs(context, crumbs);
     page.feeds = meta::feeds(context, &url, &title);
     page.json_ld = json_ld::collection(context, &page);
-    let template = match &source {
-        Some(source) => body::template(context, &source.doc, "topic.html"),
+    let template = match card.zip(source.as_ref()) {
+        Some((card, source)) => body::template(context, card, &source.doc, "topic.html"),
         None => "topic.html".to_owned(),
     };
-    Some(archive::html(context, &template, page, Kind::Topic(view)))
+    Some(archive::html(context, &template, page, PageView::Topic(view)))
 }
 
 /// The entries of `start_here`, each checked.
@@ -77,13 +78,37 @@ pub fn start_here(context: &Context, card: &Card, entries: &[StartHere]) -> Vec<
         .collect()
 }
 
+/// The document of this kind that a reference in front matter means; a message when there is none.
+pub fn document_of_kind<'a>(context: &Context<'a>, card: &Card, name: &Spanned<String>, kind: Kind) -> Option<&'a Card> {
+    let found = document(context, card, &name.value, name.span.clone(), Some(kind))?;
+    if found.kind == kind {
+        return Some(found);
+    }
+    let message = format!("`{}` is {}, not {}", name.value, with_article(found.kind), with_article(kind));
+    context.report(
+        Diag::new(&rules::link::WRONG_KIND, message)
+            .at(&card.path, name.span.clone())
+            .hint(format!("name {}, or link to this one in the text", with_article(kind))),
+    );
+    None
+}
+
+fn with_article(kind: Kind) -> String {
+    match kind {
+        Kind::Home => "the home page".to_owned(),
+        Kind::Series => "a series".to_owned(),
+        Kind::Article | Kind::Author => format!("an {}", kind.word()),
+        kind => format!("a {}", kind.word()),
+    }
+}
+
 /// The document that a reference in front matter means; a message when there is none.
 pub fn document<'a>(
     context: &Context<'a>,
     card: &Card,
     written: &str,
     span: std::ops::Range<usize>,
-    prefer: Option<crate::parse::Kind>,
+    prefer: Option<Kind>,
 ) -> Option<&'a Card> {
     let from = From { path: &card.path, url: &card.url, id: &card.id };
     match reference(context.reader, from, written, prefer) {
@@ -104,7 +129,7 @@ pub fn document<'a>(
 }
 
 /// The most linked of these articles, at least one link each; ties to the newer.
-fn most_linked(context: &Context, articles: &[&Card]) -> Vec<StartView> {
+pub fn most_linked(context: &Context, articles: &[&Card]) -> Vec<StartView> {
     if articles.len() <= DEFAULT_START {
         return Vec::new();
     }
@@ -113,7 +138,7 @@ fn most_linked(context: &Context, articles: &[&Card]) -> Vec<StartView> {
         .map(|card| (context.reader.count(&["inbound", &card.id]), *card))
         .filter(|(count, _)| *count > 0)
         .collect();
-    counted.sort_by(|a, b| b.0.cmp(&a.0));
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     counted
         .into_iter()
         .take(DEFAULT_START)

@@ -2,7 +2,7 @@
 
 use super::doc::{Doc, Kind};
 use super::markdown::{self, Rules, Spanned as Event};
-use super::outline::Outline;
+use super::outline::{Heading, Outline};
 use super::{front, outline};
 use crate::diag::{Diag, rules};
 
@@ -31,7 +31,29 @@ pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> 
         diags.push(diag.at(path, span.start + start..span.end + start));
     }
     let outline = outline::outline(&events, text);
+    let untitled = diags.iter_mut().find(|diag| *diag.rule == rules::front::MISSING_TITLE);
+    if let (Some(untitled), Some(heading)) = (untitled, outline.headings.first()) {
+        untitled.hints = vec![title_from(heading)];
+    }
     (Doc { outline, ..doc }, events, diags)
+}
+
+/// What to do about a missing title.
+const NO_TITLE: &str = "begin the text with `# Title`, or put `title: …` between `---` lines at the top";
+/// Characters of a heading that a message repeats.
+const TITLE_IN_HINT: usize = 60;
+
+/// The same, when there is a heading that could serve.
+fn title_from(heading: &Heading) -> String {
+    let words = crate::text::plain::truncate(&heading.text, TITLE_IN_HINT);
+    match heading.level {
+        1 => format!("move `# {words}` to the top of the text, or put `title: {words}` between `---` lines there"),
+        level => format!(
+            "only a heading of level 1 at the top is a title: write `# {words}` for `{} {words}`, or put `title: …` \
+             between `---` lines there",
+            "#".repeat(level.into())
+        ),
+    }
 }
 
 /// Everything above the body: the document without its outline.
@@ -55,23 +77,13 @@ fn opening(path: &str, kind: Kind, text: &str) -> (Doc, Vec<Diag>) {
             // Broken front matter was reported; that it also hides the title is not a second mistake.
             if kind != Kind::Home && diags.is_empty() {
                 diags.push(
-                    Diag::new(&rules::front::MISSING_TITLE, "the document has no title")
-                        .at(path, 0..0)
-                        .hint("begin the text with `# Title`, or put `title: …` between `---` lines at the top"),
+                    Diag::new(&rules::front::MISSING_TITLE, "the document has no title").at(path, 0..0).hint(NO_TITLE),
                 );
             }
             fallback_title(path, kind)
         }
     };
-    let doc = Doc {
-        path: path.to_owned(),
-        kind,
-        front,
-        title,
-        title_from_heading,
-        body,
-        outline: Outline::default(),
-    };
+    let doc = Doc { path: path.to_owned(), kind, front, title, title_from_heading, body, outline: Outline::default() };
     (doc, diags)
 }
 

@@ -63,6 +63,8 @@ impl Target {
         }
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         let path = decode(path).into_owned();
+        // Zola's `@/posts/b.md` begins at the folder of all content.
+        let path = path.strip_prefix("@/").map(|rest| format!("/{rest}")).unwrap_or(path);
         if path.starts_with('/') { Target::Url(path, fragment) } else { Target::Path(path, fragment) }
     }
 
@@ -183,6 +185,8 @@ mod tests {
             ("%ff.md", Path("%ff.md".into(), None)),
             ("b.md#", Path("b.md".into(), None)),
             ("/b/?q=1#s", Url("/b/".into(), some("s"))),
+            ("@/a/b.md#s", Url("/a/b.md".into(), some("s"))),
+            ("@a/b.md", Path("@a/b.md".into(), None)),
             ("#setup", Here("setup".into())),
             ("", Here(String::new())),
             ("?x", Here(String::new())),

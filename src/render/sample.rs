@@ -278,6 +278,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             };
             let letter = LetterRef { title: "A".into(), href: "#letter-a".into(), here: true };
             Kind::Glossary(GlossaryView {
+                body: html,
                 letters: list(fill, letter),
                 groups: if fill == Full { vec![group] } else { Vec::new() },
                 total,
@@ -301,6 +302,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "series" => Kind::Series(SeriesView {
             summary: text(fill),
             body: html,
+            image: some(fill, image(fill)),
             articles: list(fill, card(fill)),
             planned: list(fill, NASTY.into()),
             minutes: total as u32,
@@ -318,6 +320,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             edit_href,
         }),
         _ => Kind::Index(IndexView {
+            body: html,
             topics: if name == "topics" { list(fill, topic_ref(fill)) } else { Vec::new() },
             series: if name == "series-index" { list(fill, series_ref(fill)) } else { Vec::new() },
             authors: if name == "authors" { list(fill, author_ref(fill)) } else { Vec::new() },

@@ -53,6 +53,13 @@ impl Templates {
         self.set.contains_template(name)
     }
 
+    /// The names of all templates, sorted.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.set.get_template_names().collect();
+        names.sort_unstable();
+        names
+    }
+
     /// A hash of everything a page drawn with this template depends on: its text and those of the
     /// templates it extends and includes and of the components it calls. 0 for an unknown name.
     pub fn stamp(&self, name: &str) -> u64 {
@@ -86,7 +93,6 @@ impl Templates {
     ///
     /// # Errors
     /// A located message when the template does not exist or fails while it runs.
-    #[expect(clippy::result_large_err, reason = "an error ends the page, and a message is what callers collect")]
     pub fn html(&self, template: &str, site: &SiteView, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
         run(&self.set, template, &context(site, page, view))
             .map_err(|error| blame::drawing(&error, template, &self.owns))

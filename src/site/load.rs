@@ -14,8 +14,10 @@ use super::{Site, unreadable};
 use crate::diag::{Diag, Place, rules};
 use crate::facts::derive::glossary::{self, Glossary};
 use crate::facts::derive::{inbound, neighbours, related};
+use crate::facts::resolve::From;
 use crate::facts::store::Row;
-use crate::facts::{self, Reader, Store, assets, key};
+use crate::facts::{self, Key, Reader, Store, Value, assets, key};
+use crate::pages::{self, PageKey};
 use crate::parse::document::document;
 use crate::parse::{Doc, Kind};
 use crate::source::{self, Class, SourceFile};
@@ -36,6 +38,12 @@ struct Said {
     id: Option<String>,
 }
 
+/// What is known of the glossary before any other text is read.
+struct Terms {
+    facts: Store,
+    glossary: Glossary,
+}
+
 impl Site {
     /// Reads and parses every file.
     pub(super) fn load(&mut self, step: &(dyn Fn() + Sync)) {
@@ -50,11 +58,11 @@ impl Site {
                 read
             })
             .collect();
-        let glossary = self.glossary(terms.iter().map(|(said, _)| said));
+        let glossary = &self.glossary(terms.iter().map(|(said, _)| said));
         let mut terms: Vec<Said> = terms
             .into_par_iter()
             .map(|(mut said, doc)| {
-                self.find_terms(&glossary, &mut said, doc.as_ref());
+                self.find_terms(glossary, &mut said, doc.as_ref());
                 said
             })
             .collect();
@@ -63,7 +71,7 @@ impl Site {
             .par_iter()
             .filter(|file| !is_term(file))
             .map(|file| {
-                let said = self.read_file(file, &glossary);
+                let said = self.read_file(file, glossary);
                 step();
                 said
             })
@@ -71,7 +79,9 @@ impl Site {
         // Back into the order of the files: of two documents with one id the first is built.
         let (mut terms, mut others) = (terms.drain(..), others.drain(..));
         let files = std::mem::take(&mut self.files);
-        let (mut rows, mut derived) = (Vec::new(), Vec::new());
+        let names = self.templates.names().into_iter();
+        let mut rows: Vec<Row> = names.map(|name| (Key::new(&["template", name]), Value::Nothing)).collect();
+        let mut derived = Vec::new();
         let mut ids: BTreeMap<String, &str> = BTreeMap::new();
         for file in &files {
             let next = if is_term(file) { terms.next() } else { others.next() };
@@ -94,8 +104,13 @@ impl Site {
         self.store.derive(derived);
     }
 
-    /// Derives who links to whom, and the order of the glossary.
+    /// Plans the pages, and derives who links to whom and the order of the glossary.
     pub fn link(&mut self) {
+        let mut pages = pages::plan(&self.reader(), &self.rules.lang);
+        // Two pages are like files of the theme: a site's own `static/robots.txt` or `static/404.html` takes their place.
+        let is_own = |at: &str| self.files.iter().any(|file| matches!(&file.class, Class::Static(to) if to == at));
+        pages.retain(|page| !matches!(page.key, PageKey::Robots | PageKey::NotFound) || !is_own(&page.output));
+        self.pages = pages;
         let ids: Vec<String> = self.store.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
         let mut links: Vec<Row> = ids
             .par_iter()
@@ -105,6 +120,8 @@ impl Site {
             })
             .collect();
         links.extend(neighbours::rows(&self.reader(), &self.rules.lang));
+        let theme = crate::render::assets().map(|(path, _)| path);
+        links.extend(pages::plan::made(&self.reader(), &self.pages, theme, &self.rules.lang));
         self.store.derive(links);
     }
 
@@ -126,28 +143,30 @@ impl Site {
         self.store.derive(related);
     }
 
-    /// The matcher over the names in these rows.
-    fn glossary<'s>(&self, terms: impl Iterator<Item = &'s Said>) -> Glossary {
-        let names = terms.flat_map(|said| &said.rows).filter(|(key, _)| key.as_str().starts_with(glossary::NAMES));
-        let store = Store::load(names.cloned().collect());
-        glossary::glossary(&Reader::new(&store, &self.config, self), &self.rules.lang)
+    /// The facts of all terms, and the matcher over their names.
+    fn glossary<'s>(&self, terms: impl Iterator<Item = &'s Said>) -> Terms {
+        let facts = Store::load(terms.flat_map(|said| &said.rows).cloned().collect());
+        let glossary = glossary::glossary(&Reader::new(&facts, &self.config, self), &self.rules.lang);
+        Terms { facts, glossary }
     }
 
-    /// Adds the glossary's names in a text to what its file says. A document that is not built uses no term.
-    fn find_terms(&self, glossary: &Glossary, said: &mut Said, doc: Option<&Doc>) {
+    /// Adds the terms in a text to what its file says. A document that is not built uses no term.
+    fn find_terms(&self, terms: &Terms, said: &mut Said, doc: Option<&Doc>) {
         if let (Some(id), Some(doc)) = (&said.id, doc)
-            && !glossary.is_empty()
+            && !terms.facts.is_empty()
             && self.rules.hidden(&doc.front).is_none()
         {
-            said.derived = glossary::rows(glossary, id, doc);
+            let url = facts::address::url(&doc.path, doc.kind, &doc.front);
+            let from = From { path: &doc.path, url: &url, id };
+            said.derived = glossary::rows(&Reader::new(&terms.facts, &self.config, self), &terms.glossary, from, doc);
         }
     }
 
-    fn read_file(&self, file: &SourceFile, glossary: &Glossary) -> Said {
+    fn read_file(&self, file: &SourceFile, terms: &Terms) -> Said {
         match &file.class {
             Class::Doc(kind) => {
                 let (mut said, doc) = self.read_document(file, *kind);
-                self.find_terms(glossary, &mut said, doc.as_ref());
+                self.find_terms(terms, &mut said, doc.as_ref());
                 said
             }
             Class::Asset(_) | Class::Static(_) => {

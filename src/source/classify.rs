@@ -16,7 +16,8 @@ pub enum Kind {
     Author,
     /// `content/series/*`: an ordered reading list.
     Series,
-    /// `content/pages/**`: a stand-alone page.
+    /// `content/pages/**`: a stand-alone page; also the own text of an index that Recto makes
+    /// ([`folder_index`]).
     Page,
     /// Any other Markdown file under `content/`.
     Article,
@@ -75,16 +76,29 @@ pub fn classify(path: &str) -> Class {
 
 /// Whether a file name has a Markdown extension.
 pub fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| matches!(extension, "md" | "markdown"))
+    path.rsplit_once('.').is_some_and(|(_, extension)| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    })
 }
 
 fn is_leftover(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name == ".DS_Store" || name.ends_with('~') || name.ends_with(".swp"))
 }
 
+/// Folders whose index Recto makes; `content/<folder>/index.md` holds its title and own text.
+const INDEXED: [&str; 4] = ["topics", "glossary", "authors", "series"];
+
+/// The folder whose index page this document's text belongs to: `topics` for `content/topics/index.md`.
+pub fn folder_index(path: &str) -> Option<&'static str> {
+    let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
+    let folder = INDEXED.into_iter().find(|indexed| *indexed == folder)?;
+    matches!(name, "index.md" | "index.markdown").then_some(folder)
+}
+
 fn kind(rest: &str) -> Kind {
     let (folder, inner) = rest.split_once('/').unwrap_or(("", rest));
     match folder {
+        _ if INDEXED.contains(&folder) && matches!(inner, "index.md" | "index.markdown") => Kind::Page,
         "" if inner == "index.md" || inner == "index.markdown" => Kind::Home,
         "topics" => Kind::Topic,
         "glossary" => Kind::Term,
@@ -106,6 +120,9 @@ mod tests {
             ("content/topics/a/b.md", Class::Doc(Kind::Topic)),
             ("content/glossary/mcp.md", Class::Doc(Kind::Term)),
             ("content/pages/about.md", Class::Doc(Kind::Page)),
+            ("content/topics/index.md", Class::Doc(Kind::Page)),
+            ("content/topics/a/index.md", Class::Doc(Kind::Topic)),
+            ("content/glossary/index.markdown", Class::Doc(Kind::Page)),
             ("content/topics.md", Class::Doc(Kind::Article)),
             ("content/notes/index.md", Class::Doc(Kind::Article)),
             ("content/articles/x/photo.jpg", Class::Asset("articles/x/photo.jpg".into())),

@@ -10,7 +10,7 @@ pub mod classify;
 mod decode;
 mod walk;
 
-pub use classify::{Class, Kind, classify, is_markdown};
+pub use classify::{Class, Kind, classify, folder_index, is_markdown};
 pub use decode::decode;
 pub use walk::{Scan, SourceFile, plain_reason, scan};
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::classify::{Class, classify};
+use super::classify::{Class, classify, is_markdown};
 use crate::diag::{Diag, rules};
 
 /// The folders a site is made of; anything else beside them is not looked at.
@@ -49,6 +49,7 @@ pub fn scan(root: &Path) -> Scan {
 }
 
 fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
+    let real_top = top.canonicalize().unwrap_or_else(|_| top.to_owned());
     let mut entries = WalkDir::new(top).follow_links(true).into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -78,9 +79,19 @@ fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
             }
             continue;
         }
+        // A loop through a folder above `top`, which walkdir would follow once: it knows only folders it came through.
+        if entry.path_is_symlink() && entry.path().canonicalize().is_ok_and(|real| real_top.starts_with(real)) {
+            let reason = "a symbolic link leads back to a folder above it";
+            scan.diags.push(
+                Diag::new(&rules::source::UNREADABLE, format!("`{path}` cannot be read: {reason}")).in_file(path),
+            );
+            entries.skip_current_dir();
+            continue;
+        }
         if entry.file_type().is_dir() {
             let name = entry.file_name().to_string_lossy();
             if top.ends_with("content") && entry.depth() > 0 && name.starts_with(['.', '_']) {
+                scan.diags.extend(passed_over(&path));
                 entries.skip_current_dir();
             }
             continue;
@@ -97,11 +108,27 @@ fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
             continue;
         }
         let class = classify(&path);
+        scan.diags.extend(passed_over(&path).filter(|_| class == Class::Ignored && top.ends_with("content")));
         if class != Class::Ignored {
             let size = entry.metadata().map_or(0, |meta| meta.len());
             scan.files.push(SourceFile { path, class, size });
         }
     }
+}
+
+/// A word about names that mean something to other generators and are left out here: Hugo's and Zola's `_index.md`,
+/// Jekyll's `_posts`.
+fn passed_over(path: &str) -> Option<Diag> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let hint = match name {
+        "_posts" => "rename it to `posts`; drafts may stay in a folder `_drafts`",
+        _ if !(name.starts_with("_index.") && is_markdown(name)) => return None,
+        _ if folder == "content" => "rename it to `index.md`: it is the text of the home page",
+        _ if folder.starts_with("content/topics") => "rename it to `index.md`: it is the text of the topic",
+        _ => "rename it to `index.md`: it is an article then, and the folder's address is its own",
+    };
+    let message = format!("`{path}` is not read: names that begin with `_` are left out");
+    Some(Diag::new(&rules::source::LEFT_OUT, message).in_file(path).hint(hint))
 }
 
 /// The reason without the operating system's number, so that it reads the same everywhere.
@@ -115,4 +142,26 @@ pub fn plain_reason(error: &std::io::Error) -> String {
 fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_other_generators_are_not_passed_over_in_silence() {
+        for (path, expected) in [
+            ("content/_index.md", Some("home page")),
+            ("content/topics/a/_index.md", Some("the topic")),
+            ("content/blog/_index.de.md", Some("an article")),
+            ("content/_posts", Some("`posts`")),
+            ("content/_drafts", None),
+            ("content/_notes.md", None),
+            ("content/_index.html", None),
+        ] {
+            let hint = passed_over(path).map(|diag| diag.hints.concat());
+            assert_eq!(hint.is_some(), expected.is_some(), "{path}");
+            assert!(hint.unwrap_or_default().contains(expected.unwrap_or_default()), "{path}");
+        }
+    }
 }

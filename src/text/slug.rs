@@ -134,6 +134,14 @@ fn digits_of(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..8].to_string()
 }
 
+/// A path in NFC: some file systems hand out names with letters and accents apart, links are typed with both in one.
+pub fn composed(path: &str) -> std::borrow::Cow<'_, str> {
+    match path.is_ascii() {
+        true => path.into(),
+        false => path.nfc().collect::<String>().into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

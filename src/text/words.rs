@@ -49,6 +49,17 @@ pub fn count(text: &str) -> u32 {
     quarters.div_ceil(4)
 }
 
+/// A word that a document is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keyword {
+    /// The stem, which documents are compared by.
+    pub stem: Box<str>,
+    /// The form of it that the document uses most, in lower case, for people.
+    pub word: Box<str>,
+    /// 1 to 3.
+    pub weight: u8,
+}
+
 /// The words that a document is about: at most [`MAX_KEYWORDS`] stems, each with a weight of 1 to 3.
 ///
 /// `texts` are pieces of the document, each with the number of times its words count (say 1 for
@@ -56,7 +67,7 @@ pub fn count(text: &str) -> u32 {
 /// dropped, the rest stemmed by Snowball's algorithm for `lang` (a BCP 47 tag) if there is one.
 /// Scripts without spaces give pairs of neighbouring characters instead of words. The highest
 /// scores come first, equal ones in the order of the words.
-pub fn keywords<'a>(texts: impl Iterator<Item = (&'a str, u32)>, lang: &str) -> Vec<(String, u8)> {
+pub fn keywords<'a>(texts: impl Iterator<Item = (&'a str, u32)>, lang: &str) -> Vec<Keyword> {
     let language = Language::of(lang);
     let mut scores: Scores<String> = Scores::with_capacity_and_hasher(512, Quick::default());
     for (text, weight) in texts {
@@ -75,24 +86,44 @@ pub fn keywords<'a>(texts: impl Iterator<Item = (&'a str, u32)>, lang: &str) -> 
         let sum = alike.entry(beginning(word)).or_default();
         *sum = sum.saturating_add(score);
     }
-    let mut stems: Scores<Cow<str>> = Scores::default();
+    let mut stems: HashMap<Cow<str>, Stem, Quick> = HashMap::default();
     for (word, &score) in scores.iter().filter(|(word, _)| alike[&beginning(word)] >= enough) {
         let stem = match &stemmer {
             Some(stemmer) => stemmer.stem(word),
             None => Cow::Borrowed(word.as_str()),
         };
-        let sum = stems.entry(stem).or_default();
-        *sum = sum.saturating_add(score);
+        stems.entry(stem).or_default().add(word, score);
     }
-    let mut best: Vec<(Cow<str>, u32)> = stems.into_iter().filter(|(stem, _)| stem.chars().nth(1).is_some()).collect();
-    let order = |a: &(Cow<str>, u32), b: &(Cow<str>, u32)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+    let mut best: Vec<(Cow<str>, Stem)> = stems.into_iter().filter(|(stem, _)| stem.chars().nth(1).is_some()).collect();
+    let order = |a: &(Cow<str>, Stem), b: &(Cow<str>, Stem)| b.1.sum.cmp(&a.1.sum).then_with(|| a.0.cmp(&b.0));
     if best.len() > MAX_KEYWORDS {
         best.select_nth_unstable_by(MAX_KEYWORDS, order);
         best.truncate(MAX_KEYWORDS);
     }
     best.sort_unstable_by(order);
     let step = |score: u32| 1 + STEPS.iter().filter(|&&least| score >= least).count() as u8;
-    best.into_iter().map(|(stem, score)| (stem.into_owned(), step(score))).collect()
+    let keyword =
+        |(stem, of): (Cow<str>, Stem)| Keyword { stem: stem.into(), word: of.word.into(), weight: step(of.sum) };
+    best.into_iter().map(keyword).collect()
+}
+
+/// The words of one stem.
+#[derive(Default)]
+struct Stem<'w> {
+    sum: u32,
+    /// The word with the highest score; of equals the shortest, then the first by alphabet, so that no hash has a say.
+    word: &'w str,
+    score: u32,
+}
+
+impl<'w> Stem<'w> {
+    fn add(&mut self, word: &'w str, score: u32) {
+        self.sum = self.sum.saturating_add(score);
+        let better = || (word.len(), word) < (self.word.len(), self.word);
+        if score > self.score || (score == self.score && better()) {
+            (self.word, self.score) = (word, score);
+        }
+    }
 }
 
 /// The score of the word at `rank` when the best come first, or 0 when there are fewer.
@@ -264,7 +295,7 @@ mod tests {
     }
 
     fn words(texts: &[(&str, u32)], lang: &str) -> String {
-        keywords(texts.iter().copied(), lang).iter().map(|(w, n)| format!("{w}{n}")).collect::<Vec<_>>().join(" ")
+        keywords(texts.iter().copied(), lang).iter().map(|k| format!("{}{}", k.stem, k.weight)).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -276,6 +307,15 @@ mod tests {
         assert_eq!(words(&[("消息队列的消息", 1)], "zh"), "消息1 息队1 队列1");
         assert_eq!(words(&[("これはキューです", 1)], "ja"), "キュ1 ュー1");
         assert_eq!(words(&[("x 1 2 ... _ 3.5", 1)], "en"), "");
+    }
+
+    #[test]
+    fn shows_the_usual_form() {
+        let shown = |text: &str| -> Vec<String> {
+            keywords([(text, 1)].into_iter(), "en").iter().map(|keyword| keyword.word.to_string()).collect()
+        };
+        assert_eq!(shown("queues queueing queues tables table"), ["queues", "table"]);
+        assert_eq!(shown("queueing queues"), ["queues"]);
     }
 
     #[test]

@@ -1,5 +1,12 @@
 //! The integration tests: one crate, one file a subject.
 #![allow(clippy::disallowed_methods, reason = "tests make folders and read files")]
+#![allow(clippy::disallowed_macros, reason = "tests say why they were skipped")]
 
 mod architecture;
+mod cases;
 mod commonmark;
+mod deterministic;
+mod docs;
+mod mutations;
+mod random;
+mod related;

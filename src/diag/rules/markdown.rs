@@ -16,6 +16,9 @@ super::rules! {
     TRANSCLUSION_INLINE = "markdown::transclusion-inline", Warning,
         "a transclusion inside a sentence",
         "`![[name#section]]` puts paragraphs of another document here, so it has to stand alone in a\nparagraph, a list item or a table cell. Inside a sentence it is shown as a link.\n\nPut it on a line of its own with empty lines around it, or write `[[name#section]]`.";
+    FOREIGN_SYNTAX = "markdown::foreign-syntax", Warning,
+        "syntax of another tool, which readers see as text",
+        "Recto reads CommonMark with the usual extensions. Templates inside texts (`{{ … }}`, `{% … %}`, Hugo's `{{< … >}}`), attributes behind images and paragraphs (`{width=300}`, `{: .note}`), containers (`:::tip`) and link targets with bare spaces are not part of it: they are shown as they stand. The message is given once a document for each kind.\n\nWrite what the hint says, put it into backticks when readers shall see it, or use raw HTML: `<img src=\"a.png\" width=\"300\">`.\n\nCallouts are GitHub's five, alone on their line, any text below:\n\n    > [!NOTE]\n    > A title may be **bold** here.";
     UNKNOWN_LANGUAGE = "markdown::unknown-language", Warning, "A code block names a language that Recto has no grammar for",
         "The first word after the fence names the language of a code block. The block is shown without colours when nobody knows that name, which is most often a typing error.\n\n    ```pyhton\n    print(1)\n    ```\n\nCorrect the name, or write `text` for a block that is not code. Names are those of bat's grammars, their file extensions, and the usual short forms (`js`, `sh`, `c++`).";
     BAD_FENCE_OPTION = "markdown::bad-fence-option", Warning, "An option of a code block cannot be read",

@@ -31,6 +31,15 @@ Wrong: a name with a line break, an escape character, or the single byte E9 for 
 
 Right: rename the file. Letters of every script, digits, `-`, `_`, `.` and spaces are fine.
 "#;
+    LEFT_OUT = "source::left-out", Warning, "a file that another generator would read",
+        r#"Files and folders in `content/` whose names begin with `_` or `.` are left out, so that drafts
+and notes can lie beside what they are for. Two such names hold text in other generators: `_index.md`, the text of a
+section in Hugo and Zola, and `_posts`, the articles of a Jekyll site.
+
+Wrong: `content/topics/backend/_index.md`.
+
+Right: `content/topics/backend/index.md`. Links to a section's address find it there.
+"#;
     TOO_LARGE = "source::too-large", Error, "a text file beyond the size limit",
         r#"Articles are read whole. A text file beyond the limit that the message names is a dump or an
 accident, and reading it would cost the memory of all others together.

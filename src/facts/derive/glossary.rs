@@ -1,18 +1,20 @@
-//! Glossary matches: `match/<id>` and `use/<term>/<id>`.
+//! Glossary matches: `match/<id>`, `uses/<id>` and `use/<term>/<id>`.
 //!
 //! One matcher over all names of all terms runs over every document's text. A term is linked at its
-//! first occurrence in each section, never on its own page; the best of all its sentences becomes
-//! the quotation on the term's page.
+//! first occurrence in each section, never on its own page; a link that the author wrote is such an
+//! occurrence. The best of all its sentences becomes the quotation on the term's page.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::facts::key::{self, Key};
 use crate::facts::reader::Reader;
+use crate::facts::resolve::{From, Resolved, resolve};
 use crate::facts::store::Row;
 use crate::facts::value::{Match, Sentence, Value};
-use crate::parse::Doc;
-use crate::parse::outline::Outline;
+use crate::parse::outline::{LinkKind, Outline};
+use crate::parse::target::Target;
+use crate::parse::{Doc, Kind};
 use crate::text::matcher::{Hit, Matcher, Name};
 use crate::text::{plural, sentence};
 
@@ -20,32 +22,27 @@ use crate::text::{plural, sentence};
 pub struct Glossary {
     matcher: Matcher,
     terms: Vec<Arc<str>>,
+    /// The place of each term in `terms`.
+    numbers: HashMap<Arc<str>, u32>,
 }
 
-/// The directory of all names: the only facts that [`glossary`] reads.
-pub const NAMES: &str = "termname/";
+/// The directories of names: the only facts that [`glossary`] reads.
+pub const NAMES: [&str; 3] = ["termimplied/", "termname/", "termtaken/"];
 
 /// Reads every name of every term.
 pub fn glossary(reader: &Reader, lang: &str) -> Glossary {
-    let mut terms: Vec<Arc<str>> = Vec::new();
-    let mut numbers: HashMap<Arc<str>, u32> = HashMap::new();
-    let mut names: Vec<Name> = Vec::new();
-    let mut seen: HashSet<String> = HashSet::new();
-    let mut inflected: Vec<(String, u32)> = Vec::new();
+    let mut glossary = Names::default();
     for (key, value) in reader.dir(&["termname"]) {
-        let Value::Name(name) = value else { continue };
-        let id = key::nth(key.as_str(), 2);
-        let term = *numbers.entry(id.into()).or_insert_with_key(|id| {
-            terms.push(id.clone());
-            u32::try_from(terms.len() - 1).expect("fewer than 2^32 terms")
-        });
-        if name.inflect {
-            inflected.extend(plural::forms(&name.text, lang).into_iter().map(|form| (form, term)));
-        }
-        if seen.insert(name.text.clone()) {
-            names.push(Name { text: name.text.clone(), term, exact: false });
+        glossary.add(&key::nth(key.as_str(), 2), value, lang);
+    }
+    for folded in reader.children(&["termimplied"]) {
+        let implied = reader.dir(&["termimplied", &folded]);
+        let owners = reader.children(&["termimplied", &folded]);
+        if owners.len() == 1 && !reader.exists(&["termtaken", &folded]) {
+            implied.iter().for_each(|(_, value)| glossary.add(&owners[0], value, lang));
         }
     }
+    let Names { terms, numbers, mut names, mut seen, inflected } = glossary;
     // A name somebody wrote wins over a form the plural rule made.
     for (form, term) in inflected {
         if seen.insert(form.clone()) {
@@ -53,7 +50,34 @@ pub fn glossary(reader: &Reader, lang: &str) -> Glossary {
         }
     }
     let matcher = if names.is_empty() { Matcher::none() } else { Matcher::new(names, lang) };
-    Glossary { matcher, terms }
+    Glossary { matcher, terms, numbers }
+}
+
+/// Names as they are collected.
+#[derive(Default)]
+struct Names {
+    terms: Vec<Arc<str>>,
+    numbers: HashMap<Arc<str>, u32>,
+    names: Vec<Name>,
+    seen: HashSet<String>,
+    inflected: Vec<(String, u32)>,
+}
+
+impl Names {
+    fn add(&mut self, id: &str, value: &Value, lang: &str) {
+        let Value::Name(name) = value else { return };
+        let terms = &mut self.terms;
+        let term = *self.numbers.entry(id.into()).or_insert_with_key(|id| {
+            terms.push(id.clone());
+            u32::try_from(terms.len() - 1).expect("fewer than 2^32 terms")
+        });
+        if name.inflect {
+            self.inflected.extend(plural::forms(&name.text, lang).into_iter().map(|form| (form, term)));
+        }
+        if self.seen.insert(name.text.clone()) {
+            self.names.push(Name { text: name.text.clone(), term, exact: false });
+        }
+    }
 }
 
 impl Glossary {
@@ -63,16 +87,47 @@ impl Glossary {
     }
 }
 
-/// The rows of the document with this id.
-pub fn rows(glossary: &Glossary, id: &str, doc: &Doc) -> Vec<Row> {
-    if doc.front.autolink == Some(false) && doc.kind != crate::parse::Kind::Term {
+/// The rows of one document. `reader` knows at least the facts of all terms, so that written links to them can be told.
+pub fn rows(reader: &Reader, glossary: &Glossary, from: From, doc: &Doc) -> Vec<Row> {
+    let mut found = Found::default();
+    for (section, id, sentence) in written_links(reader, from, doc) {
+        if let Some(number) = glossary.numbers.get(&*id) {
+            found.linked.insert((section, *number));
+        }
+        // A sentence from the text is better: the text of a link need not be the term's name.
+        found.best.entry(id).or_insert((0, sentence));
+    }
+    if doc.front.autolink != Some(false) || doc.kind == Kind::Term {
+        names(glossary, from.id, &doc.outline, &mut found);
+    }
+    if found.best.is_empty() {
         return Vec::new();
     }
-    let mut matches: Vec<Match> = Vec::new();
-    let mut linked: HashSet<(u32, u32)> = HashSet::new();
-    let mut best: BTreeMap<u32, (u32, Sentence)> = BTreeMap::new();
+    let ids: Vec<String> = found.best.keys().map(|term| term.to_string()).collect();
+    let mut rows = vec![(Key::new(&["uses", from.id]), Value::Targets(ids.into()))];
+    if !found.matches.is_empty() {
+        rows.push((Key::new(&["match", from.id]), Value::Matches(found.matches.into())));
+    }
+    for (term, (_, sentence)) in found.best {
+        rows.push((Key::new(&["use", &term, from.id]), Value::Use(Arc::new(sentence))));
+    }
+    rows
+}
+
+/// What was found in one document.
+#[derive(Default)]
+struct Found {
+    matches: Vec<Match>,
+    /// Sections in which a term is linked already.
+    linked: HashSet<(u32, u32)>,
+    /// The best sentence of each term, with its score.
+    best: BTreeMap<Arc<str>, (u32, Sentence)>,
+}
+
+/// The names of terms in a document's text.
+fn names(glossary: &Glossary, id: &str, outline: &Outline, found: &mut Found) {
     let mut hits: Vec<Hit> = Vec::new();
-    for (number, run) in doc.outline.runs.iter().enumerate() {
+    for (number, run) in outline.runs.iter().enumerate() {
         hits.clear();
         glossary.matcher.find(&run.text, &mut hits);
         for hit in &hits {
@@ -80,34 +135,50 @@ pub fn rows(glossary: &Glossary, id: &str, doc: &Doc) -> Vec<Row> {
             if **term == *id {
                 continue;
             }
-            if linked.insert((run.section, hit.term)) {
-                matches.push(Match {
+            if found.linked.insert((run.section, hit.term)) {
+                found.matches.push(Match {
                     run: u32::try_from(number).unwrap_or(u32::MAX),
                     start: u32::try_from(hit.start).unwrap_or(u32::MAX),
                     end: u32::try_from(hit.end).unwrap_or(u32::MAX),
                     term: term.clone(),
                 });
             }
-            let known = best.get(&hit.term).map(|(score, _)| *score);
+            let known = found.best.get(term).map(|(score, _)| *score);
             if known == Some(BEST_SCORE) {
                 continue;
             }
-            let sentence = sentence_of(&doc.outline, number, hit);
+            let sentence = sentence_of(outline, number, hit);
             let score = score(&sentence);
             if known.is_none_or(|known| score > known) {
-                best.insert(hit.term, (score, sentence));
+                found.best.insert(term.clone(), (score, sentence));
             }
         }
     }
-    if matches.is_empty() {
-        return Vec::new();
+}
+
+/// The links to terms that the author wrote: section, id of the term, sentence.
+fn written_links(reader: &Reader, from: From, doc: &Doc) -> Vec<(u32, Arc<str>, Sentence)> {
+    let outline = &doc.outline;
+    let mut links = Vec::new();
+    for link in outline.links.iter().filter(|link| link.kind == LinkKind::Link && may_be_term(doc.kind, &link.target)) {
+        let Resolved::Page { id, .. } = resolve(reader, from, &link.target) else { continue };
+        if id != from.id && reader.term(&id).is_some() {
+            let above = link.heading.map_or(0, |nearest| nearest + 1);
+            let section = outline.headings[..above].iter().filter(|heading| heading.level <= 2).count();
+            let sentence = Sentence { text: link.sentence.clone(), mark: link.in_sentence.clone() };
+            links.push((u32::try_from(section).unwrap_or(u32::MAX), id.into(), sentence));
+        }
     }
-    let mut rows = vec![(Key::new(&["match", id]), Value::Matches(matches.into()))];
-    for (term, (_, sentence)) in best {
-        let term = &glossary.terms[term as usize];
-        rows.push((Key::new(&["use", term, id]), Value::Use(Arc::new(sentence))));
+    links
+}
+
+/// Whether a link is worth resolving: most are relative paths, and terms lie in one folder.
+fn may_be_term(kind: Kind, target: &Target) -> bool {
+    match target {
+        Target::External(_) | Target::Here(_) => false,
+        Target::Path(path, _) => kind == Kind::Term || path.contains("glossary"),
+        Target::Url(..) | Target::Name(..) | Target::Term(_) => true,
     }
-    rows
 }
 
 /// The sentence around a hit, in the text of its block.
@@ -125,13 +196,72 @@ fn sentence_of(outline: &Outline, run: usize, hit: &Hit) -> Sentence {
 
 /// Lengths of a sentence, in bytes, that reads well as a quotation.
 const GOOD_LENGTH: std::ops::Range<usize> = 50..220;
-const BEST_SCORE: u32 = 3;
+const BEST_SCORE: u32 = 4;
 
 /// How well a sentence explains the term it holds: it is of good length, is a whole sentence, and names the term in
-/// its first half. The first of equals wins.
+/// its first half; at least 1. The first of equals wins.
 fn score(sentence: &Sentence) -> u32 {
     let text = &sentence.text;
-    u32::from(GOOD_LENGTH.contains(&text.len()))
+    1 + u32::from(GOOD_LENGTH.contains(&text.len()))
         + u32::from(text.ends_with(['.', '!', '?', '。', '…']))
         + u32::from(sentence.mark.start * 2 < text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample::Sample;
+
+    /// The text of the linked names of a document with this body, and the sentence quoted for `glossary/mcp`.
+    fn matched(body: &str) -> (Vec<String>, Option<String>) {
+        let sample = Sample::new(&[
+            ("content/glossary/mcp.md", "---\nsynonyms: [MCP]\n---\n# Model context protocol\n\nText."),
+            ("content/glossary/rpc.md", "---\nautolink: false\n---\n# RPC\n\nSee MCP."),
+            ("content/a.md", body),
+        ]);
+        let reader = sample.reader();
+        let doc = sample.doc("content/a.md");
+        let names = match reader.get(&["match", "a"]) {
+            Some(Value::Matches(matches)) => matches
+                .iter()
+                .map(|found| doc.outline.runs[found.run as usize].text[found.start as usize..found.end as usize].to_owned())
+                .collect(),
+            _ => Vec::new(),
+        };
+        let quoted = match reader.get(&["use", "glossary/mcp", "a"]) {
+            Some(Value::Use(sentence)) => Some(sentence.text.clone()),
+            _ => None,
+        };
+        (names, quoted)
+    }
+
+    #[test]
+    fn a_written_link_is_the_first_occurrence_of_its_section() {
+        for (body, names) in [
+            ("# A\n\nMCP and MCP.", vec!["MCP"]),
+            ("# A\n\nMCP and [it](term:mcp).", vec![]),
+            ("# A\n\nMCP and [it](glossary/mcp.md).", vec![]),
+            ("# A\n\nMCP and [it](/glossary/mcp/#x).", vec!["MCP"]),
+            ("# A\n\nMCP and [[model context protocol]].", vec![]),
+            ("# A\n\nMCP and [it](term:rpc).", vec!["MCP"]),
+            ("# A\n\nMCPs.\n\n## Two\n\n[It](term:mcp).\n\n### Deeper\n\nMCP.\n\n## Three\n\nMCP.", vec!["MCPs", "MCP"]),
+            ("# A\n\n## MCP and [it](term:mcp)\n\nMCP.", vec![]),
+            ("---\nautolink: false\n---\n# A\n\nMCP.", vec![]),
+        ] {
+            assert_eq!(matched(body).0, names, "{body}");
+        }
+    }
+
+    #[test]
+    fn the_best_sentence_is_quoted() {
+        let long = "The MCP is a protocol between a model and the tools that it may call on the way.";
+        for (body, quoted) in [
+            (format!("# A\n\nMCP. {long} MCP too."), Some(long)),
+            ("# A\n\nSee [it](term:mcp) there.".to_owned(), Some("See it there.")),
+            (format!("# A\n\nSee [it](term:mcp). {long}"), Some(long)),
+            ("# A\n\nNothing.".to_owned(), None),
+        ] {
+            assert_eq!(matched(&body).1.as_deref(), quoted, "{body}");
+        }
+    }
 }

@@ -8,15 +8,14 @@
 
 mod index;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 pub use self::index::Index;
 
 use crate::facts::key::{self, Key};
 use crate::facts::reader::Reader;
 use crate::facts::store::Row;
-use crate::facts::value::{Card, LinkBetween, Related, Value};
+use crate::facts::value::{Card, Keyword, LinkBetween, Related, Value};
 
 /// Points of a shared topic, of a link, and of a shared glossary term beside its rarity.
 const TOPIC_POINTS: u32 = 8;
@@ -48,15 +47,20 @@ impl Scores {
 pub fn row(reader: &Reader, index: &Index, own: u32, count: usize, scores: &mut Scores) -> Option<Row> {
     let card = index.card(own);
     scores.points.resize(index.len(), 0);
-    let words = keywords(reader, &card.id);
-    for (word, weight) in words {
-        let (rarity, directory) = index.keyword(word);
+    // What one mention of each word in another document is worth.
+    let mut words: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
+    for keyword in keywords(reader, &card.id) {
+        let (rarity, directory) = index.keyword(&keyword.stem);
+        let points = rarity * u32::from(keyword.weight);
+        if points > 0 {
+            words.insert(&keyword.stem, (points, &keyword.word));
+        }
         for (other, its) in directory {
-            scores.add(*other, rarity * u32::from(*weight) * u32::from(*its));
+            scores.add(*other, points * u32::from(*its));
         }
     }
     let terms = terms(reader, &card.id);
-    for term in &terms {
+    for term in terms {
         let (rarity, directory) = index.uses(term);
         for other in directory {
             scores.add(*other, rarity);
@@ -82,27 +86,22 @@ pub fn row(reader: &Reader, index: &Index, own: u32, count: usize, scores: &mut 
     if ranked.is_empty() {
         return None;
     }
-    let own_words = words_of(words);
     let related: Vec<Related> =
-        ranked.iter().map(|(_, other)| reasons(reader, card, &own_words, &terms, &links, index.card(*other))).collect();
+        ranked.iter().map(|(_, other)| reasons(reader, card, &words, terms, &links, index.card(*other))).collect();
     Some((Key::new(&["related", &card.id]), Value::Related(related.into())))
 }
 
-fn keywords<'a>(reader: &Reader<'a>, id: &str) -> &'a [(Box<str>, u8)] {
+fn keywords<'a>(reader: &Reader<'a>, id: &str) -> &'a [Keyword] {
     match reader.get(&["keywords", id]) {
         Some(Value::Keywords(words)) => words,
         _ => &[],
     }
 }
 
-fn words_of(words: &[(Box<str>, u8)]) -> BTreeSet<&str> {
-    words.iter().map(|(word, _)| &**word).collect()
-}
-
-fn terms(reader: &Reader, id: &str) -> BTreeSet<Arc<str>> {
-    match reader.get(&["match", id]) {
-        Some(Value::Matches(matches)) => matches.iter().map(|found| found.term.clone()).collect(),
-        _ => BTreeSet::new(),
+fn terms<'a>(reader: &Reader<'a>, id: &str) -> &'a [String] {
+    match reader.get(&["uses", id]) {
+        Some(Value::Targets(terms)) => terms,
+        _ => &[],
     }
 }
 
@@ -120,23 +119,63 @@ fn links(reader: &Reader, card: &Card) -> BTreeMap<String, LinkBetween> {
 fn reasons(
     reader: &Reader,
     card: &Card,
-    own_words: &BTreeSet<&str>,
-    own_terms: &BTreeSet<Arc<str>>,
+    own_words: &BTreeMap<&str, (u32, &str)>,
+    own_terms: &[String],
     links: &BTreeMap<String, LinkBetween>,
     other: &Card,
 ) -> Related {
-    let shared_terms = terms(reader, &other.id).intersection(own_terms).take(MAX_TERMS).cloned().collect();
+    let other_terms = terms(reader, &other.id);
+    let shared_terms = own_terms.iter().filter(|term| other_terms.contains(term)).take(MAX_TERMS);
     let topics = card.topics.iter().filter(|topic| other.topics.contains(topic)).take(MAX_TOPICS).cloned().collect();
-    let words = words_of(keywords(reader, &other.id))
-        .intersection(own_words)
-        .take(MAX_WORDS)
-        .map(|word| (*word).to_owned())
+    let mut words: Vec<(u32, &str)> = keywords(reader, &other.id)
+        .iter()
+        .filter_map(|theirs| {
+            let (points, word) = own_words.get(&*theirs.stem)?;
+            Some((points * u32::from(theirs.weight), *word))
+        })
         .collect();
+    words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     Related {
         id: other.id.as_str().into(),
-        terms: shared_terms,
+        terms: shared_terms.map(|term| term.as_str().into()).collect(),
         topics,
         link: links.get(&other.id).copied().unwrap_or(LinkBetween::None),
-        words,
+        words: words.iter().take(MAX_WORDS).map(|(_, word)| (*word).to_owned()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample::Sample;
+
+    #[test]
+    fn every_related_article_has_its_reason() {
+        let sample = Sample::new(&[
+            ("content/glossary/outbox.md", "# Outbox\n\nA table."),
+            ("content/a.md", "---\ntopics: [x, y]\n---\n# Queues in databases\n\nQueueing, queues, an outbox. [B](b.md)"),
+            ("content/b.md", "---\ntopics: [y]\n---\n# Walking\n\nNothing alike."),
+            ("content/c.md", "# Swimming\n\nThe outbox. [A](a.md)"),
+            ("content/d.md", "# A queue\n\nOne queue and another queue."),
+            ("content/e.md", "# Elsewhere\n\nSomething different. [F](f.md)"),
+            ("content/f.md", "# Far\n\nAway. [E](e.md)"),
+            ("content/u.md", "---\nunlisted: true\n---\n# Queues in databases\n\nQueues. [A](a.md)"),
+        ]);
+        let reader = sample.reader();
+        let related = |id: &str| -> Vec<String> {
+            let Some(Value::Related(list)) = reader.get(&["related", id]) else { return Vec::new() };
+            let shown = |r: &Related| format!("{} {:?} {:?} {:?} {:?}", r.id, r.link, r.terms, r.topics, r.words);
+            list.iter().map(shown).collect()
+        };
+        assert_eq!(
+            related("a"),
+            [
+                r#"d None [] [] ["queues"]"#,
+                r#"c From ["glossary/outbox"] [] ["outbox"]"#,
+                r#"b To [] ["y"] []"#,
+            ]
+        );
+        assert_eq!(related("e"), [r#"f Both [] [] []"#]);
+        assert_eq!(related("u"), [""; 0]);
     }
 }

@@ -104,6 +104,8 @@ pub struct SeriesView {
     pub summary: String,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Picture.
+    pub image: Option<ImageView>,
     /// Articles in order.
     pub articles: Vec<CardView>,
     /// Titles not written yet.
@@ -140,6 +142,8 @@ pub struct AuthorView {
 /// `view` of `topics.html`, `series-index.html` and `authors.html`: one of the lists is filled.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct IndexView {
+    /// Own text, as HTML, may be empty.
+    pub body: String,
     /// Topics as a tree.
     pub topics: Vec<TopicRef>,
     /// Series by title.

@@ -184,7 +184,7 @@ pub struct SeriesRef {
 pub struct AuthorRef {
     /// Name.
     pub name: String,
-    /// Address.
+    /// Address; empty for an author without a page, whom only unlisted articles name.
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,

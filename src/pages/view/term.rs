@@ -7,6 +7,8 @@ use super::{ImageView, Link, MentionsView, TermRef, TopicRef};
 /// `view` of `glossary.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct GlossaryView {
+    /// Own text of the glossary, as HTML; empty on the page of one letter.
+    pub body: String,
     /// Every letter that has terms, with where it is.
     pub letters: Vec<LetterRef>,
     /// The letters shown on this page: all of them, or one when the glossary is large.

@@ -1,7 +1,9 @@
 //! Dates as authors write them.
 //!
-//! Accepted are a calendar date (`2026-11-22`) and an instant (RFC 3339). Anything else is refused
-//! rather than guessed, since `03/04/2026` is two days; but the message shows what to write.
+//! Accepted are a calendar date (`2026-11-22`) and an instant: RFC 3339, and the spellings of YAML's
+//! own timestamps (yaml.org/type/timestamp.html), which Jekyll and Hexo write: `2026-11-22 9:00:00 +0100`.
+//! Anything else is refused rather than guessed, since `03/04/2026` is two days and a time without an
+//! offset is 24 instants; but the message shows what to write.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -22,6 +24,11 @@ pub fn parse(text: &str) -> Result<When, Vec<String>> {
             },
             Err(hint) => Err(vec![hint]),
         };
+    }
+    if let Some((full, true)) = full_instant(text)
+        && let (Ok(instant), Some(Ok(date))) = (full.parse::<Timestamp>(), calendar(&text[..10]))
+    {
+        return Ok(When { date, instant: Some(instant) });
     }
     let hints = suggestions(text);
     match hints.is_empty() {
@@ -90,28 +97,40 @@ fn suggestions(text: &str) -> Vec<String> {
     }
 }
 
-/// A calendar date followed by a time that lacks an offset or writes it another way.
+/// What to write for a calendar date followed by a time that lacks an offset or cannot be read.
 fn with_time(text: &str) -> Option<String> {
     let date = calendar(text.get(..10)?)?.ok()?;
-    let rest = text.get(10..)?.trim_start_matches(['T', 't', ' ']);
+    Some(match full_instant(text) {
+        Some((full, _)) => format!("write `{date}`, or with the time and its offset `{full}`"),
+        None => format!("write the date alone: `{date}`"),
+    })
+}
+
+/// A calendar date and a time as RFC 3339 writes them, and whether the text had an offset; without one it is `Z`.
+fn full_instant(text: &str) -> Option<(String, bool)> {
+    let date = calendar(text.get(..10)?)?.ok()?;
+    let rest = text.get(10..)?;
+    let time = rest.trim_start_matches(['T', 't', ' ']);
+    if time.len() == rest.len() {
+        return None;
+    }
     let (clock, zone) =
-        rest.split_at(rest.find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.')).unwrap_or(rest.len()));
+        time.split_at(time.find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.')).unwrap_or(time.len()));
     let clock = match clock.len() {
         5 => format!("{clock}:00"),
         7 => format!("0{clock}"),
         _ => clock.to_owned(),
     };
-    let zone = match zone.trim() {
+    let zone = zone.trim();
+    let offset = match zone {
         "" | "UTC" | "GMT" | "Z" | "z" => "Z".to_owned(),
         zone if zone.len() == 5 && zone.is_ascii() => format!("{}:{}", &zone[..3], &zone[3..]),
-        zone if zone.len() == 3 => format!("{zone}:00"),
+        zone if zone.len() == 3 && zone.is_ascii() => format!("{zone}:00"),
         zone => zone.to_owned(),
     };
-    let full = format!("{date}T{clock}{zone}");
-    Some(match is_rfc3339_time(full.get(10..)?) && full.parse::<Timestamp>().is_ok() {
-        true => format!("write `{date}`, or with the time and its offset `{full}`"),
-        false => format!("write the date alone: `{date}`"),
-    })
+    let full = format!("{date}T{clock}{offset}");
+    let is_instant = is_rfc3339_time(full.get(10..)?) && full.parse::<Timestamp>().is_ok();
+    is_instant.then_some((full, !zone.is_empty()))
 }
 
 /// Three parts in the orders people use: the month by name or number, the year with four digits.
@@ -188,10 +207,12 @@ mod tests {
             ("Nov 22, 2026", "! write `2026-11-22`"),
             ("22nd November 2026", "! write `2026-11-22`"),
             ("Sun, 22 Nov 2026", "! write `2026-11-22`"),
-            (
-                "2026-11-22 10:00:00 +0100",
-                "! write `2026-11-22`, or with the time and its offset `2026-11-22T10:00:00+01:00`",
-            ),
+            ("2026-11-22 10:00:00 +0100", "2026-11-22 = 2026-11-22T09:00:00Z"),
+            ("2026-11-22 9:00:00 +01:00", "2026-11-22 = 2026-11-22T08:00:00Z"),
+            ("2026-11-22 10:00 UTC", "2026-11-22 = 2026-11-22T10:00:00Z"),
+            ("2026-11-22 10:00:00 -5", "! write the date alone: `2026-11-22`"),
+            ("2026-11-22 10:00:00", "! write `2026-11-22`, or with the time and its offset `2026-11-22T10:00:00Z`"),
+            ("2026-11-2210:00:00Z", "! write the date alone: `2026-11-22`"),
             ("2026-11-22T10:00", "! write `2026-11-22`, or with the time and its offset `2026-11-22T10:00:00Z`"),
             ("2026-11-22 noon", "! write the date alone: `2026-11-22`"),
             ("2026-11-22T25:00:00Z", "! write the date alone: `2026-11-22`"),

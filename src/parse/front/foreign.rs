@@ -27,7 +27,8 @@ pub fn refuse(
     };
     let diag = Diag::new(&rules::FOREIGN, format!("front matter is written in {name}, and Recto reads YAML"));
     let mut diag = diag.at(path, open).hint(fence);
-    if let Some(pair) = pairs.first() {
+    // Everybody has a title; of the other keys some have other names here.
+    if let Some(pair) = pairs.iter().find(|pair| pair.key == "title").or(pairs.first()) {
         diag = diag.hint(format!("`{}` becomes `{}: {}`", shortened(&pair.written), pair.key, shortened(&pair.value)));
     }
     let title = pairs.into_iter().find(|pair| pair.key == "title").and_then(|pair| {

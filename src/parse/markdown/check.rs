@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event as Ev, Tag, TagEnd};
 
-use super::{Spanned, footnotes, raw_html, transclusion};
+use super::{Spanned, footnotes, foreign, raw_html, transclusion};
 use crate::diag::Diag;
 use crate::diag::rules::{link, markdown};
 use crate::parse::target::Target;
@@ -19,6 +19,7 @@ pub fn check(events: &[Spanned<'_>], body: &str) -> Vec<(Diag, Range<usize>)> {
     }
     duplicate_ids(events, &mut found);
     links(events, &mut found);
+    foreign::check(events, body, &mut found);
     found.sort_by_key(|(_, span)| span.start);
     found
 }

@@ -27,7 +27,9 @@ pub use pulldown_cmark::{
 
 pub mod autolink;
 pub mod check;
+mod colons;
 pub mod footnotes;
+mod foreign;
 pub mod heading_id;
 pub mod raw_html;
 pub mod runs;
@@ -71,8 +73,13 @@ pub fn events<'a>(body: &'a str, rules: &Rules) -> Vec<Spanned<'a>> {
         headings: Vec::new(),
         raw_ids: false,
     };
-    for (event, span) in Parser::new_ext(body, options(rules)).into_offset_iter() {
-        pass.take(event, span);
+    match colons::hide(body) {
+        None => Parser::new_ext(body, options(rules)).into_offset_iter().for_each(|(event, span)| pass.take(event, span)),
+        Some(hidden) => {
+            for (event, span) in Parser::new_ext(&hidden.text, options(rules)).into_offset_iter() {
+                pass.take(hidden.restore(event), span);
+            }
+        }
     }
     pass.end_of_text();
     let Pass { mut out, headings, raw_ids, .. } = pass;

@@ -16,7 +16,8 @@ pub fn is_transclusion(link_type: LinkType, dest: &str) -> bool {
     if !matches!(link_type, LinkType::WikiLink { .. }) {
         return false;
     }
-    let name = dest.split('#').next().unwrap_or(dest).trim();
+    // In a table the bar behind the name is written `\|`, which leaves its backslash.
+    let name = dest.split('#').next().unwrap_or(dest).trim_end_matches('\\').trim();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     !IMAGES.iter().any(|image| ending.eq_ignore_ascii_case(image))
 }
@@ -55,7 +56,7 @@ mod tests {
     fn files_are_images() {
         let wiki = LinkType::WikiLink { has_pothole: false };
         for (dest, expected) in
-            [("b", true), ("b#s", true), ("a/b.md#s", true), ("v1.2", true), ("dog.png", false), ("d/DOG.JPeG", false)]
+            [("b", true), ("b#s", true), ("a/b.md#s", true), ("v1.2", true), ("dog.png", false), ("d/DOG.JPeG", false), ("dog.png\\", false)]
         {
             assert_eq!(is_transclusion(wiki, dest), expected, "{dest}");
         }

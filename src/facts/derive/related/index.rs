@@ -136,7 +136,7 @@ fn rarity(size: usize, max: usize) -> Option<u32> {
 }
 
 /// The directories directly below the first segment of these sorted keys, each under its escaped name.
-fn directories<'a>(rows: &'a [Row]) -> impl Iterator<Item = (&'a str, &'a [Row])> {
+fn directories(rows: &[Row]) -> impl Iterator<Item = (&str, &[Row])> {
     rows.chunk_by(|a, b| second(&a.0) == second(&b.0)).map(|rows| (second(&rows[0].0), rows))
 }
 

@@ -1,0 +1,52 @@
+//! A site in memory with its pages, for tests of views.
+
+use std::collections::BTreeMap;
+
+use super::{Context, PageKey, View, plan, view};
+use crate::diag::Diag;
+use crate::facts::sample::Sample;
+use crate::markup::memo::Memo;
+
+/// A site of these files, the rows of its pages included.
+pub fn site(files: &[(&str, &str)]) -> Sample {
+    let mut site = Sample::new(files);
+    let rows = {
+        let reader = site.reader();
+        let pages = plan(&reader, &site.rules.lang);
+        plan::made(&reader, &pages, ["theme.css"].into_iter(), &site.rules.lang)
+    };
+    site.store.derive(rows);
+    site
+}
+
+/// The output paths of all pages, sorted.
+pub fn outputs(site: &Sample) -> Vec<String> {
+    plan(&site.reader(), &site.rules.lang).into_iter().map(|page| page.output).collect()
+}
+
+/// The view of a page and what is wrong on it.
+pub fn draw(site: &Sample, key: &PageKey) -> (Option<View>, Vec<Diag>) {
+    let reader = site.reader();
+    let memo = Memo::default();
+    let texts = super::feed::Texts::default();
+    let context = Context::new(&reader, &site.rules, &memo, &texts);
+    view(&context, key)
+}
+
+/// The messages of all pages and of the collection, each as `path: rule: message`.
+pub fn problems(site: &Sample) -> Vec<String> {
+    let reader = site.reader();
+    let memo = Memo::default();
+    let texts = super::feed::Texts::default();
+    let context = Context::new(&reader, &site.rules, &memo, &texts);
+    let pages = plan(&reader, &site.rules.lang);
+    let mut diags = super::checks::collection(&context, &pages, &[]);
+    diags.extend(pages.iter().flat_map(|page| draw(site, &page.key).1));
+    diags.retain(|diag| diag.rule.code != crate::diag::rules::config::NO_BASE_URL.code);
+    let mut list: BTreeMap<String, ()> = BTreeMap::new();
+    for diag in diags {
+        let path = diag.place.map_or_else(String::new, |place| place.path);
+        list.insert(format!("{path}: {}: {}", diag.rule.code, diag.message), ());
+    }
+    list.into_keys().collect()
+}

@@ -1,0 +1,51 @@
+// Every page is valid HTML, twice over: by the Nu checker, which is the standard's own (it reads the
+// style sheets and drawings too), and by html-validate, which adds rules of good practice.
+
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { HtmlValidate } from "html-validate";
+import { none, sites } from "./sites.mjs";
+
+const vnu = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+
+/** html-validate's recommended rules. Each that is changed says why. */
+const CONFIG = {
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // CommonMark's own examples, which articles are held to, write `<img … />` and `<br />`.
+    "void-style": "off",
+    // GFM's own examples write `<input disabled="" …>` for task lists.
+    "attribute-boolean-style": "off",
+  },
+};
+
+for (const site of sites) {
+  test(`${site.name}: the Nu checker has nothing to say`, () => {
+    const files = site.files.filter((file) => /\.(html|css|svg)$/.test(file));
+    none(nu(files.map((file) => join(site.folder, file))));
+  });
+
+  test(`${site.name}: html-validate has nothing to say`, async () => {
+    const validator = new HtmlValidate(CONFIG);
+    const said = [];
+    for (const file of site.files.filter((file) => file.endsWith(".html"))) {
+      const report = await validator.validateString(site.text(file), file);
+      for (const message of report.results.flatMap((result) => result.messages)) {
+        said.push(`${file}:${message.line}:${message.column}: ${message.message} (${message.ruleId})`);
+      }
+    }
+    none(said);
+  });
+}
+
+/** Errors and warnings of the Nu checker. Its notes are left out: they are on the slash of `<img … />`. */
+function nu(files) {
+  const args = ["-Xss4m", "-jar", vnu, "--also-check-css", "--also-check-svg", "--exit-zero-always", "--stdout", "--format", "json", ...files];
+  const { messages } = JSON.parse(execFileSync("java", args, { encoding: "utf8", maxBuffer: 1 << 28 }));
+  return messages
+    .filter((message) => message.type !== "info" || message.subType === "warning")
+    .map((message) => `${message.url}:${message.lastLine}: ${message.message}`);
+}
