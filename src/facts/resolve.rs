@@ -303,7 +303,10 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
     // Obsidian writes the headings above it too: `[[page#Part#Section]]`.
     let innermost = fragment.rsplit_once('#').map(|(_, last)| crate::parse::markdown::heading_id::slug(last));
     for anchor in [Some(fragment.as_str()), Some(slugged.as_str()), innermost.as_deref()].into_iter().flatten() {
-        if reader.get(&["anchor", id, anchor]).is_some() {
+        let is_there = reader.get(&["anchor", id, anchor]).is_some()
+            // `content/glossary/index.md` stands on a page with the ids of all terms.
+            || reader.get(&["madeanchor", &url, anchor]).is_some();
+        if is_there {
             return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };
         }
     }

@@ -423,3 +423,6 @@ impl SiteHost<'_, '_> {
         Some(html::write(&source.events, &mut host, &settings))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -97,19 +97,21 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
 /// them resolve and the sitemap knows them.
 pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f str>, lang: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for page in pages.iter().filter(|page| !has_document(reader, &page.key)) {
+    for page in pages {
         let url = url_of(&page.output);
-        let value = match is_indexed(&page.key) {
-            true => Value::Entry(url.as_str().into(), None),
-            false => Value::Nothing,
-        };
-        rows.push((Key::new(&["made", &url]), value));
         let anchors = match &page.key {
             PageKey::Glossary => glossary::anchors(reader, lang, None),
             PageKey::GlossaryLetter(letter) => glossary::anchors(reader, lang, Some(letter)),
             _ => Vec::new(),
         };
         rows.extend(anchors.iter().map(|anchor| (Key::new(&["madeanchor", &url, anchor]), Value::Nothing)));
+        if !has_document(reader, &page.key) {
+            let value = match is_indexed(&page.key) {
+                true => Value::Entry(url.as_str().into(), None),
+                false => Value::Nothing,
+            };
+            rows.push((Key::new(&["made", &url]), value));
+        }
     }
     rows.extend(files.map(|file| (Key::new(&["made", &format!("/{file}")]), Value::Nothing)));
     rows.sort_by(|a, b| a.0.cmp(&b.0));
@@ -151,6 +153,10 @@ fn has_document(reader: &Reader, page: &PageKey) -> bool {
         PageKey::Topic(topic) => taxonomy::document(reader, topic).is_some(),
         PageKey::Author(name) => super::refs::document(reader, "author", name).is_some(),
         PageKey::Series(name) => super::refs::document(reader, "series", name).is_some(),
+        PageKey::Topics => lists::own(reader, "topics").is_some(),
+        PageKey::Glossary => lists::own(reader, "glossary").is_some(),
+        PageKey::Authors => lists::own(reader, "authors").is_some(),
+        PageKey::SeriesIndex => lists::own(reader, "series").is_some(),
         _ => false,
     }
 }

@@ -9,6 +9,7 @@ use crate::yaml::{
 };
 
 use super::super::doc::{Spanned, StartHere};
+use super::super::target::Target;
 
 /// Checks a text that is there; `key` is for the message.
 pub type Check = fn(key: &str, text: &str, span: &Range<usize>) -> Result<(), Misfit>;
@@ -78,7 +79,11 @@ pub fn alias(key: &str, text: &str, span: &Range<usize>) -> Result<(), Misfit> {
         let hint = format!("a static file has no query and no fragment: write `{}`", shortened(&text[..at]));
         return wrong("cannot hold `?` or `#`", hint);
     }
-    if text.contains('\\') || text.split('/').any(|part| matches!(part, "." | "..")) {
+    let path = match Target::address(text) {
+        Target::Url(path, _) | Target::Path(path, _) => path,
+        _ => text.to_owned(),
+    };
+    if path.contains('\\') || path.split('/').any(|part| matches!(part, "." | "..")) {
         return wrong("cannot hold a step between folders", "write the whole path from `/`".to_owned());
     }
     Ok(())

@@ -175,6 +175,11 @@ fn one_bad_line_and_what_is_said() {
         ),
         (
             Article,
+            "aliases: [/..%2f..%2Fx/]",
+            "2:11 front::bad-value an entry of `aliases` cannot hold a step between folders: `/..%2f..%2Fx/` | write the whole path from `/`",
+        ),
+        (
+            Article,
             "title: \"a\\u0007b\"",
             "2:8 front::bad-value `title` holds the control character U+0007 | remove it",
         ),
