@@ -189,3 +189,66 @@ pub fn html(context: &Context, template: &str, page: super::view::PageMeta, view
         view: Box::new(view),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::sample::{draw, outputs, site};
+    use crate::pages::{PageKey, Kind, View};
+
+    /// A site with `january` and `march` articles of 2026, three of 2025 and one undated, all of the topic `t`.
+    fn of(january: usize, march: usize) -> crate::facts::sample::Sample {
+        let mut files: Vec<(String, String)> = Vec::new();
+        let mut add = |name: String, date: &str| {
+            files.push((format!("content/{name}.md"), format!("---\ntitle: {name}\ntopics: [t]\n{date}\n---\n")));
+        };
+        (0..january).for_each(|n| add(format!("j{n}"), "date: 2026-01-05"));
+        (0..march).for_each(|n| add(format!("m{n}"), "date: 2026-03-05"));
+        (0..3).for_each(|n| add(format!("o{n}"), "date: 2025-03-05"));
+        add("u".to_owned(), "autolink: true");
+        site(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+    }
+
+    fn periods_of(site: &crate::facts::sample::Sample, folder: &str) -> Vec<String> {
+        let inside = |output: String| Some(output.strip_prefix(folder)?.strip_suffix("/index.html")?.to_owned());
+        outputs(site).into_iter().filter_map(inside).collect()
+    }
+
+    fn year(site: &crate::facts::sample::Sample, key: PageKey) -> (usize, Vec<(String, usize)>) {
+        let (Some(View::Html { view, .. }), _) = draw(site, &key) else { panic!("a page") };
+        let Kind::Year(view) = *view else { panic!("a year") };
+        assert!(view.months.is_empty() || view.articles.is_empty());
+        (view.articles.len(), view.months.into_iter().map(|month| (month.title, month.count)).collect())
+    }
+
+    #[test]
+    fn lists_are_cut_by_year_and_large_years_by_month() {
+        for (january, march, archive, topic) in [
+            (20, 26, vec!["2025", "2026", "undated"], vec![]),
+            (20, 27, vec!["2025", "2026", "undated"], vec!["2025", "2026", "undated"]),
+            (100, 100, vec!["2025", "2026", "undated"], vec!["2025", "2026", "undated"]),
+            (
+                100,
+                101,
+                vec!["2025", "2026-01", "2026-03", "2026", "undated"],
+                vec!["2025", "2026-01", "2026-03", "2026", "undated"],
+            ),
+        ] {
+            let site = of(january, march);
+            assert_eq!(periods_of(&site, "archive/"), archive, "{january} + {march}");
+            assert_eq!(periods_of(&site, "topics/t/"), topic, "{january} + {march}");
+        }
+    }
+
+    #[test]
+    fn a_large_year_lists_its_months_and_they_their_articles() {
+        let site = of(90, 120);
+        let months = vec![("March 2026".to_owned(), 120), ("January 2026".to_owned(), 90)];
+        assert_eq!(year(&site, PageKey::ArchivePeriod("2026".into())), (0, months.clone()));
+        assert_eq!(year(&site, PageKey::TopicPeriod("t".into(), "2026".into())), (0, months));
+        assert_eq!(year(&site, PageKey::ArchivePeriod("2026-01".into())), (90, vec![]));
+        assert_eq!(year(&site, PageKey::TopicPeriod("t".into(), "2026-03".into())), (120, vec![]));
+        assert_eq!(year(&site, PageKey::ArchivePeriod("undated".into())), (1, vec![]));
+        assert!(draw(&site, &PageKey::ArchivePeriod("2025-03".into())).0.is_none());
+        assert!(draw(&site, &PageKey::ArchivePeriod("2024".into())).0.is_none());
+    }
+}
