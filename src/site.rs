@@ -1,7 +1,7 @@
 //! The parts of a site held together: open it, list its pages, draw one.
 //!
 //! `open` reads and parses every source once, in parallel, and fills the fact table ([`load`]);
-//! `relate` derives what follows from the whole of it. `draw` makes the bytes of one page from the
+//! `link` and `relate` derive what follows from the whole of it. `draw` makes the bytes of one page from the
 //! table, reading sources again where it needs a text: bodies are never all in memory.
 
 mod load;
@@ -93,7 +93,7 @@ pub fn configuration(root: &Path) -> (Config, Vec<Diag>) {
 
 impl Site {
     /// Reads the site at `root` on the day `today`. `step` is called once for each source file. Nothing may be asked of
-    /// the site before [`Site::relate`].
+    /// the site before [`Site::link`] and [`Site::relate`].
     pub fn open(root: &Path, config: Config, opening: &Opening, today: Date, step: &(dyn Fn() + Sync)) -> Site {
         let mut config = config;
         if let Some(base_url) = &opening.base_url {

@@ -111,7 +111,8 @@ fn for_people(diags: &[Diag], count: Count, root: &Path, summary: &Summary, term
         terminal.complain("");
     }
     for stage in &summary.stages {
-        say(&format!("{:>9}  {:<10} {}", seconds(stage.elapsed), stage.name, stage.items))?;
+        let each = stage.elapsed.as_micros() / stage.items.max(1) as u128;
+        say(&format!("{:>9}  {:<7} {:>7}  {each:>6} µs each", seconds(stage.elapsed), stage.name, stage.items))?;
     }
     say(&summary.line)?;
     if let Some(trouble) = trouble(count) {

@@ -86,6 +86,8 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
     let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
     let mut site = opened.site;
     stages.done("read", site.documents());
+    site.link();
+    stages.done("link", site.documents());
     site.relate();
     stages.done("relate", site.documents());
     let copied = site.copied();

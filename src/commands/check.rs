@@ -53,6 +53,7 @@ fn check(asked: &Options) -> anyhow::Result<Report> {
     let start = Instant::now();
     let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
     let mut site = opened.site;
+    site.link();
     site.relate();
     let copied = site.copied();
     let mut diags = opened.diags;

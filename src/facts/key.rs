@@ -22,6 +22,7 @@
 //! | `termname/<name>/<id>/<text>` | name | what the glossary matcher looks for |
 //! | `synonyms/<id>` | names | a term's other names, as written |
 //! | `termtaken/<name>/<id>` | – | every name of every term, so that clashes show |
+//! | `termimplied/<name>/<id>/<name as written>` | name | a name that counts where no other term has it |
 //! | `term/<slug>/<id>` · `termcard/<id>` | term card | a term |
 //! | `topicdoc/<topic>` | id | the document that declares a topic |
 //! | `topichue/<topic>` | hue | its colour |
@@ -35,6 +36,7 @@
 //! | `sitemap/<id>` | address, date | an indexed page |
 //! | `due/<date>/<id>` | – | a document whose state changes that day |
 //! | `asset/<address>` | path, size | a file that is copied |
+//! | `assetname/<file name>/<address>` | – | a file that is copied, by its name alone |
 //! | `image/<path>` | width, height | an image |
 //! | `template/<name>` | – | a template there is |
 //! | `templateuse/<name>/<id>` | – | a document that names a template |

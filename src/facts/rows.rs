@@ -238,7 +238,7 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
         if let Some(series) = &card.series {
             out.push(&["topicseries", topic, series, &id], Value::Nothing);
         }
-        for other in &card.topics {
+        for other in card.topics.iter().take(MAX_COTOPICS) {
             if other != topic {
                 out.push(&["cotopic", topic, other, &id], Value::Nothing);
             }
@@ -256,6 +256,10 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
     }
     keywords(doc, rules, out);
 }
+
+/// Topics of one article that are counted as named together: pairs grow with the square, and an article about
+/// everything says nothing about which topics belong together.
+const MAX_COTOPICS: usize = 32;
 
 /// The topic is named, and with it those above it.
 fn topic_use(topic: &str, out: &mut Rows) {

@@ -72,7 +72,7 @@ impl Sample {
             let glossary = glossary::glossary(&reader, &self.rules.lang);
             for card in ids.iter().filter_map(|id| reader.card(id)) {
                 first.extend(inbound::rows(&reader, card));
-                let from = From { path: &card.path, url: &card.url, id: &card.id };
+                let from = super::resolve::From { path: &card.path, url: &card.url, id: &card.id };
                 terms.extend(glossary::rows(&reader, &glossary, from, &self.doc(&card.path)));
             }
         }

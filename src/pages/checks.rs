@@ -127,7 +127,6 @@ fn advice(similar: &Similar) -> &'static str {
             "take it out: articles get a table of contents of their own"
         }
         Among::Templates => "write it into `templates/`, or take `template:` out",
-        Among::Names => "correct the name, or add the page; brackets that are no link are written `\\[[…]]`",
         _ => "correct the link, or add the page",
     }
 }

@@ -9,7 +9,7 @@ use crate::facts::backlinks::backlinks;
 use crate::facts::key;
 use crate::facts::rows::order;
 use crate::facts::value::Sentence;
-use crate::facts::{Card, Value};
+use crate::facts::{Card, Value, address};
 
 /// Most mentions printed on a page; the count says how many there are.
 pub const MAX_MENTIONS: usize = 30;
@@ -24,7 +24,7 @@ struct Found<'a> {
 /// Pages that link to a document, newest first.
 pub fn of(context: &Context, card: &Card) -> MentionsView {
     let found = linked(context, card);
-    view(context, found)
+    view(context, card, found)
 }
 
 /// Pages that link to a term or use one of its names, newest first; a page that does both is listed with the
@@ -40,7 +40,7 @@ pub fn of_term(context: &Context, card: &Card) -> MentionsView {
             by_page.insert(&from.id, Found { from, sentence, section: None });
         }
     }
-    view(context, by_page.into_values().collect())
+    view(context, card, by_page.into_values().collect())
 }
 
 fn linked<'a>(context: &Context<'a>, card: &Card) -> Vec<Found<'a>> {
@@ -54,7 +54,7 @@ fn linked<'a>(context: &Context<'a>, card: &Card) -> Vec<Found<'a>> {
         .collect()
 }
 
-fn view(context: &Context, mut found: Vec<Found>) -> MentionsView {
+fn view(context: &Context, card: &Card, mut found: Vec<Found>) -> MentionsView {
     found.retain(|found| !found.from.unlisted);
     found.sort_by_cached_key(|found| order(found.from));
     let total = found.len();
@@ -63,7 +63,7 @@ fn view(context: &Context, mut found: Vec<Found>) -> MentionsView {
         .take(MAX_MENTIONS)
         .map(|found| MentionView {
             card: refs::card(context, found.from),
-            quote: quote(found.sentence),
+            quote: named(quote(found.sentence), card),
             section: found.section.map(|(id, title)| Link {
                 title: title.clone(),
                 href: format!("{}#{}", context.href(&found.from.url), super::context::encode(id)),
@@ -71,6 +71,15 @@ fn view(context: &Context, mut found: Vec<Found>) -> MentionsView {
         })
         .collect();
     MentionsView { items, total }
+}
+
+/// A quotation in which a wikilink without a text of its own, `[[file-name]]`, reads as it does on its page: as the title.
+fn named(quote: QuoteView, card: &Card) -> QuoteView {
+    let is_path = quote.mark.contains(['-', '/']);
+    if is_path && (quote.mark == address::file_name(&card.path) || quote.mark == address::stem(&card.path)) {
+        return QuoteView { mark: card.title.clone(), ..quote };
+    }
+    quote
 }
 
 /// A sentence cut at its mark.

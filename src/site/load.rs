@@ -104,8 +104,8 @@ impl Site {
         self.store.derive(derived);
     }
 
-    /// Derives what follows from all facts together: who links to whom, the order of the glossary, related articles.
-    pub fn relate(&mut self) {
+    /// Plans the pages, and derives who links to whom and the order of the glossary.
+    pub fn link(&mut self) {
         let mut pages = pages::plan(&self.reader(), &self.rules.lang);
         // Two pages are like files of the theme: a site's own `static/robots.txt` or `static/404.html` takes their place.
         let is_own = |at: &str| self.files.iter().any(|file| matches!(&file.class, Class::Static(to) if to == at));
@@ -123,6 +123,10 @@ impl Site {
         let theme = crate::render::assets().map(|(path, _)| path);
         links.extend(pages::plan::made(&self.reader(), &self.pages, theme, &self.rules.lang));
         self.store.derive(links);
+    }
+
+    /// Derives the related articles, for which links and glossary matches have to be known.
+    pub fn relate(&mut self) {
         let count = self.config.related as usize;
         let related: Vec<Row> = {
             let reader = self.reader();

@@ -1,5 +1,5 @@
 // One page of every kind in a real browser, narrow and wide, by day and by night: nothing on the
-// console, nothing missing, nothing wider than the window, one heading that can be seen.
+// console, nothing missing, nothing wider than the window, code line by line, one heading that can be seen.
 // Screenshots go to the folder named by RECTO_SCREENSHOTS, when there is one.
 
 import { join } from "node:path";
@@ -78,6 +78,7 @@ async function visit(site, pages, { width, colorScheme }, { screenshots = true }
       if (seen.overflow > 0) say(`${seen.overflow} pixels wider than the window, because of ${seen.widest}`);
       if (seen.headings !== 1) say(`${seen.headings} first headings can be seen`);
       for (const image of seen.broken) say(`not drawn: ${image}`);
+      for (const code of seen.flat) say(`lines of code stand beside each other: ${code}`);
       if (screenshots && process.env.RECTO_SCREENSHOTS) {
         const file = `${site.name}-${name}-${width}-${colorScheme}.png`;
         await page.screenshot({ path: join(process.env.RECTO_SCREENSHOTS, file), fullPage: true });
@@ -101,7 +102,9 @@ async function look() {
   const name = (element) => `<${element.localName}${element.className ? ` class="${element.className}"` : ""}>`;
   const headings = [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility() && heading.offsetHeight > 0).length;
   const broken = [...document.images].filter((image) => !(image.complete && image.naturalWidth > 0)).map((image) => image.src);
-  return { overflow, widest: widest.slice(0, 3).map(name).join(", "), headings, broken };
+  const lines = (block) => block.textContent.replace(/\n$/, "").split("\n").length;
+  const flat = [...document.querySelectorAll("pre")].filter((block) => block.clientHeight < 12 * lines(block)).map((block) => block.textContent.slice(0, 30));
+  return { flat, overflow, widest: widest.slice(0, 3).map(name).join(", "), headings, broken };
 }
 
 /** The path whose page has the most text: the one with the most that can go wrong. */

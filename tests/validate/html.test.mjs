@@ -15,8 +15,6 @@ const CONFIG = {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
-    // Recto writes `<!doctype html>`; the standard takes it in any case.
-    "doctype-style": ["error", { style: "lowercase" }],
     // CommonMark's own examples, which articles are held to, write `<img … />` and `<br />`.
     "void-style": "off",
     // GFM's own examples write `<input disabled="" …>` for task lists.

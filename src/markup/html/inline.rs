@@ -46,9 +46,13 @@ impl<'e> Writer<'e, '_> {
             _ => dest,
         };
         let link = self.host.link(&target, written, span.clone());
-        self.out.push_str("<a href=\"");
-        with_query(&mut self.out, &link.href, written, &target);
-        self.out.push('"');
+        self.out.push_str("<a");
+        // A link that leads nowhere is none: an empty address would be this page's own.
+        if !(link.href.is_empty() && link.class.as_deref() == Some("broken")) {
+            self.out.push_str(" href=\"");
+            with_query(&mut self.out, &link.href, written, &target);
+            self.out.push('"');
+        }
         if !title.is_empty() {
             self.attribute("title", title);
         }

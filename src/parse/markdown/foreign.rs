@@ -80,10 +80,9 @@ fn kinds(body: &str, line: Range<usize>, i: usize, events: &[Spanned<'_>]) -> Ve
             }
         }
         let behind_image = matches!(before(1), Some(Ev::End(TagEnd::Image)));
-        if text.starts_with("{:") || (behind_image && text.starts_with('{') && !text.starts_with("{{")) {
-            if let Some(end) = text.find('}') {
-                push(0, end + 1, ATTRIBUTES);
-            }
+        let opens = text.starts_with("{:") || (behind_image && text.starts_with('{') && !text.starts_with("{{"));
+        if let Some(end) = text.find('}').filter(|_| opens) {
+            push(0, end + 1, ATTRIBUTES);
         }
     }
     if text.starts_with(":::") {

@@ -1,7 +1,7 @@
 //! Which stretch of text is which run.
 //!
 //! A run is a maximal sequence of text and soft breaks with no other event between, outside
-//! headings, code, links, images, math and raw HTML in which a link makes no sense. Glossary names
+//! headings (those of table columns too), code, links, images, math and raw HTML in which a link makes no sense. Glossary names
 //! are matched in runs and `markup::html` writes links into them, so both count with this one machine.
 
 use pulldown_cmark::{Event as Ev, Tag, TagEnd};
@@ -15,7 +15,7 @@ const SEALED: [&str; 16] =
 /// Counts runs while a walk passes the events in order.
 #[derive(Debug, Default)]
 pub struct Counter {
-    /// How many headings, code blocks, links and images are open.
+    /// How many headings, heads of tables, code blocks, links and images are open.
     sealed: u32,
     /// Open elements of raw HTML, innermost last.
     raw: Vec<&'static str>,
@@ -43,8 +43,10 @@ impl Counter {
         }
         self.inside = false;
         match event {
-            Ev::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => self.sealed += 1,
-            Ev::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::Heading(_)) => self.sealed -= 1,
+            Ev::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::TableHead) => self.sealed += 1,
+            Ev::End(
+                TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::TableHead,
+            ) => self.sealed -= 1,
             Ev::Start(Tag::Heading { .. }) => {
                 self.sealed += 1;
                 // Whatever was left open above does not swallow the rest of the document.
