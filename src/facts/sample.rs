@@ -6,7 +6,6 @@ use jiff::civil::date;
 
 use super::derive::{glossary, inbound, neighbours, related};
 use super::reader::Texts;
-use super::resolve::From;
 use super::{Key, Reader, Rules, Store, Value, assets, key, rows};
 use crate::config::{self, Config};
 use crate::parse::document::document;
