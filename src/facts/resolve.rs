@@ -310,8 +310,9 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
             return Resolved::Page { id: id.to_owned(), url, fragment: Some(anchor.to_owned()) };
         }
     }
-    // An index shows more than its document's text: letters, terms.
-    if reader.card(id).is_some_and(|card| folder_index(&card.path).is_some()) {
+    // An index shows more than its document's text, in ids that only its template knows.
+    let is_index = || reader.card(id).is_some_and(|card| folder_index(&card.path).is_some());
+    if !reader.exists(&["madeanchor", &url]) && is_index() {
         return Resolved::Made { url, fragment: Some(fragment.clone()) };
     }
     Resolved::Missing(Miss::Anchor { id: id.to_owned(), fragment: fragment.clone() })

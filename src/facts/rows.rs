@@ -147,6 +147,8 @@ fn addresses(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
         out.push(&["name", &name, id], Value::Nothing);
     }
     let mut targets = vec![format!("path:{}", address::source_stem(&card.path)), format!("url:{}", card.url)];
+    // The source as an address, `[x](/articles/x.md)`.
+    targets.push(format!("url:{}", card.path.strip_prefix("content").unwrap_or(&card.path)));
     targets.extend(names(doc).into_iter().map(|name| format!("name:{name}")));
     out.push(&["url", &card.url, id], Value::Card(card.clone()));
     for alias in &doc.front.aliases {
@@ -417,10 +419,53 @@ pub fn own_topic(path: &str) -> String {
     address::topic(address::stem(path).strip_prefix("topics/").unwrap_or_default())
 }
 
-
 #[cfg(test)]
 mod tests {
-    use super::with_abbreviation;
+    use super::*;
+    use crate::facts::sample::Sample;
+
+    /// The titles in a directory, in its order.
+    fn titles(sample: &Sample, segments: &[&str]) -> String {
+        let rows = sample.reader().dir(segments).iter();
+        let titles = rows.filter_map(|(_, value)| match value {
+            Value::Card(card) => Some(card.title.as_str()),
+            _ => None,
+        });
+        titles.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn lists_are_newest_first() {
+        let sample = Sample::new(&[
+            ("content/a.md", "---\ndate: 2026-01-02\n---\n# Day"),
+            ("content/b.md", "---\ndate: 2026-01-02\n---\n# Tie"),
+            ("content/c.md", "---\ndate: 2026-01-02T23:30:00-05:00\n---\n# Late"),
+            ("content/d.md", "---\ndate: 2026-01-02T08:00:00Z\n---\n# Early"),
+            ("content/e.md", "---\ndate: 0999-12-31\n---\n# Old"),
+            ("content/f.md", "# Zebra"),
+            ("content/g.md", "# Ant"),
+            ("content/h.md", "---\ndate: 2026-11-22\n---\n# Today"),
+            ("content/i.md", "---\ndate: 2026-11-22\nunlisted: true\n---\n# Unlisted"),
+            ("content/j.md", "---\ndate: 2026-11-23\n---\n# Tomorrow"),
+            ("content/k.md", "---\ndate: 2026-01-01\nexpires: 2026-11-22\n---\n# Expiring"),
+        ]);
+        assert_eq!(titles(&sample, &["recent"]), "Today Late Early Day Tie Expiring Old Ant Zebra");
+        assert_eq!(sample.reader().children(&["archive"]), ["0999", "2026", UNDATED_YEAR]);
+        assert_eq!(sample.reader().children(&["sitemap"]).len(), 9);
+    }
+
+    #[test]
+    fn a_series_goes_by_its_numbers_and_then_by_date() {
+        let sample = Sample::new(&[
+            ("content/a.md", "---\nseries: S\nseries_order: 10\ndate: 2026-01-09\n---\n# Ten"),
+            ("content/b.md", "---\nseries: s\nseries_order: 9\n---\n# Nine"),
+            ("content/c.md", "---\nseries: S\nseries_order: -1\n---\n# Minus"),
+            ("content/d.md", "---\nseries: S\ndate: 2026-01-02\n---\n# Second"),
+            ("content/e.md", "---\nseries: S\ndate: 2026-01-01\n---\n# First"),
+            ("content/f.md", "---\nseries: S\n---\n# Undated"),
+        ]);
+        assert_eq!(titles(&sample, &["series", "s"]), "Minus Nine Ten First Second Undated");
+    }
 
     #[test]
     fn an_abbreviation_in_parentheses_is_a_name() {

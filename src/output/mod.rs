@@ -147,3 +147,95 @@ fn same(place: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
     Ok(fs::read(place)? == bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output() -> (tempfile::TempDir, Output) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let output = Output::open(folder.path()).expect("a folder");
+        (folder, output)
+    }
+
+    /// Paths of all files, sorted.
+    fn files(folder: &Path) -> Vec<String> {
+        let mut found = Vec::new();
+        for entry in walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable")) {
+            if !entry.file_type().is_dir() {
+                found.push(entry.path().strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/"));
+            }
+        }
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn equal_bytes_are_not_written() {
+        let (folder, output) = output();
+        for (path, bytes, expected) in [
+            ("a/b/index.html", "one", Put::Written),
+            ("a/b/index.html", "one", Put::Unchanged),
+            ("a/b/index.html", "two", Put::Written),
+            ("a/b/index.html", "longer", Put::Written),
+            ("empty", "", Put::Written),
+            ("empty", "", Put::Unchanged),
+        ] {
+            assert_eq!(output.put(path, bytes.as_bytes()).expect("written"), expected, "{path} {bytes}");
+            assert_eq!(output.get(path).expect("read").as_deref(), Some(bytes.as_bytes()));
+        }
+        assert_eq!(files(folder.path()), ["a/b/index.html", "empty"]);
+        assert_eq!(output.get("none").expect("no error"), None);
+    }
+
+    #[test]
+    fn a_failed_write_leaves_nothing_behind() {
+        let (folder, output) = output();
+        output.put("a/index.html", b"page").expect("written");
+        assert!(output.put("a", b"a file where a folder is").is_err());
+        assert!(output.put("a/index.html/x", b"a folder where a file is").is_err());
+        assert_eq!(files(folder.path()), ["a/index.html"]);
+    }
+
+    #[test]
+    fn threads_never_share_a_temporary_file() {
+        let (folder, output) = output();
+        std::thread::scope(|scope| {
+            for thread in 0..4 {
+                let output = &output;
+                scope.spawn(move || {
+                    for n in 0..50 {
+                        let bytes = vec![b'0' + thread; 1000];
+                        output.put(&format!("{n}/index.html"), &bytes).expect("written");
+                    }
+                });
+            }
+        });
+        for n in 0..50 {
+            let bytes = output.get(&format!("{n}/index.html")).expect("read").expect("there");
+            assert!(bytes.len() == 1000 && bytes.iter().all(|byte| *byte == bytes[0]), "a whole file of one thread");
+        }
+        assert_eq!(files(folder.path()).len(), 50);
+    }
+
+    #[test]
+    fn only_empty_folders_go() {
+        let (folder, output) = output();
+        output.put("a/b/c/index.html", b"x").expect("written");
+        fs::write(folder.path().join("a/mine.txt"), "mine").expect("written");
+        output.remove("a/b/c/index.html").expect("removed");
+        output.remove("a/b/c/index.html").expect("gone already");
+        assert_eq!(files(folder.path()), ["a/mine.txt"]);
+        assert!(!folder.path().join("a/b").exists());
+        assert!(folder.path().exists());
+    }
+
+    #[test]
+    fn leftovers_of_a_killed_build_go() {
+        let (folder, _) = output();
+        fs::write(folder.path().join(".recto-tmp-1-1"), "half").expect("written");
+        fs::write(folder.path().join(".nojekyll"), "").expect("written");
+        Output::open(folder.path()).expect("a folder");
+        assert_eq!(files(folder.path()), [".nojekyll"]);
+    }
+}

@@ -1,4 +1,4 @@
-//! The archive by year, of the whole site and of a topic.
+//! The archive by year, of the whole site, of a topic and of an author.
 //!
 //! Lists are cut by year and not by offset: "page 7 of 40" would shift with every new article. A year
 //! with more than [`MAX_IN_YEAR`] articles is cut by month.
@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::view::list::YearRef;
 use super::view::{ArchiveView, Link, YearView};
-use super::{Kind, View, dates, json_ld, meta, refs, taxonomy};
+use super::{Kind, View, author, dates, json_ld, meta, refs, taxonomy};
 use crate::facts::rows::UNDATED_YEAR;
 use crate::facts::{Card, Value};
 
-/// Articles shown in full on the archive page and on a topic page.
+/// Articles shown in full on the archive page and on the page of a topic or an author.
 pub const MAX_LATEST: usize = 50;
 /// A year with more articles gets a page a month.
 pub const MAX_IN_YEAR: usize = 200;
@@ -60,6 +60,16 @@ pub fn topic_period(context: &Context, topic: &str, period: &str) -> Option<View
     let of = refs::topic_link(context, topic);
     let mut above: Vec<Link> = vec![Link { title: "Topics".to_owned(), href: context.href("/topics/") }];
     above.extend(taxonomy::ancestors(topic).iter().map(|topic| refs::topic_link(context, topic)));
+    period_page(context, period, &cards, &url, of, above)
+}
+
+/// `/authors/kim/2026/`.
+pub fn author_period(context: &Context, name: &str, period: &str) -> Option<View> {
+    let mut cards = author::articles(context.reader, name);
+    cards.retain(|card| year_of_card(card) == year_of(period));
+    let url = author::url(context.reader, name);
+    let of = Link { title: author::name(context.reader, name), href: context.href(&url) };
+    let above = vec![Link { title: "Authors".to_owned(), href: context.href("/authors/") }];
     period_page(context, period, &cards, &url, of, above)
 }
 
@@ -119,8 +129,8 @@ fn months(context: &Context, cards: &[&Card], base: &str) -> Vec<YearRef> {
         .collect()
 }
 
-/// The years of a topic with their counts, newest first, and the periods that get a page.
-pub fn topic_years(context: &Context, url: &str, cards: &[&Card]) -> Vec<YearRef> {
+/// The years of the articles of a page at `url` with their counts, newest first.
+pub fn years_of(context: &Context, url: &str, cards: &[&Card]) -> Vec<YearRef> {
     by_year(cards)
         .into_iter()
         .map(|(year, cards)| YearRef {
@@ -149,12 +159,15 @@ pub fn periods(cards: &[&Card]) -> Vec<String> {
 fn by_year<'a>(cards: &[&'a Card]) -> Vec<(String, Vec<&'a Card>)> {
     let mut years: BTreeMap<String, Vec<&'a Card>> = BTreeMap::new();
     for card in cards {
-        let year = card.date.map_or_else(|| UNDATED_YEAR.to_owned(), |when| format!("{:04}", when.date.year()));
-        years.entry(year).or_default().push(card);
+        years.entry(year_of_card(card)).or_default().push(card);
     }
     let mut years: Vec<_> = years.into_iter().collect();
     years.sort_by(|a, b| newest_first(&a.0, &b.0));
     years
+}
+
+fn year_of_card(card: &Card) -> String {
+    card.date.map_or_else(|| UNDATED_YEAR.to_owned(), |when| format!("{:04}", when.date.year()))
 }
 
 fn newest_first(a: &str, b: &str) -> std::cmp::Ordering {
@@ -187,5 +200,71 @@ pub fn html(context: &Context, template: &str, page: super::view::PageMeta, view
         site: Box::new(meta::site(context)),
         page: Box::new(page),
         view: Box::new(view),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::sample::{draw, outputs, site};
+    use crate::pages::{PageKey, Kind, View};
+
+    /// A site with `january` and `march` articles of 2026, three of 2025 and one undated, all of the topic `t`.
+    fn of(january: usize, march: usize) -> crate::facts::sample::Sample {
+        let mut files: Vec<(String, String)> = Vec::new();
+        let mut add = |name: String, date: &str| {
+            files.push((format!("content/{name}.md"), format!("---\ntitle: {name}\ntopics: [t]\nauthors: [Kim]\n{date}\n---\n")));
+        };
+        (0..january).for_each(|n| add(format!("j{n}"), "date: 2026-01-05"));
+        (0..march).for_each(|n| add(format!("m{n}"), "date: 2026-03-05"));
+        (0..3).for_each(|n| add(format!("o{n}"), "date: 2025-03-05"));
+        add("u".to_owned(), "autolink: true");
+        site(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+    }
+
+    fn periods_of(site: &crate::facts::sample::Sample, folder: &str) -> Vec<String> {
+        let inside = |output: String| Some(output.strip_prefix(folder)?.strip_suffix("/index.html")?.to_owned());
+        outputs(site).into_iter().filter_map(inside).collect()
+    }
+
+    fn year(site: &crate::facts::sample::Sample, key: PageKey) -> (usize, Vec<(String, usize)>) {
+        let (Some(View::Html { view, .. }), _) = draw(site, &key) else { panic!("a page") };
+        let Kind::Year(view) = *view else { panic!("a year") };
+        assert!(view.months.is_empty() || view.articles.is_empty());
+        (view.articles.len(), view.months.into_iter().map(|month| (month.title, month.count)).collect())
+    }
+
+    #[test]
+    fn lists_are_cut_by_year_and_large_years_by_month() {
+        for (january, march, archive, topic) in [
+            (20, 26, vec!["2025", "2026", "undated"], vec![]),
+            (20, 27, vec!["2025", "2026", "undated"], vec!["2025", "2026", "undated"]),
+            (100, 100, vec!["2025", "2026", "undated"], vec!["2025", "2026", "undated"]),
+            (
+                100,
+                101,
+                vec!["2025", "2026-01", "2026-03", "2026", "undated"],
+                vec!["2025", "2026-01", "2026-03", "2026", "undated"],
+            ),
+        ] {
+            let site = of(january, march);
+            assert_eq!(periods_of(&site, "archive/"), archive, "{january} + {march}");
+            assert_eq!(periods_of(&site, "topics/t/"), topic, "{january} + {march}");
+            assert_eq!(periods_of(&site, "authors/kim/"), topic, "{january} + {march}");
+        }
+    }
+
+    #[test]
+    fn a_large_year_lists_its_months_and_they_their_articles() {
+        let site = of(90, 120);
+        let months = vec![("March 2026".to_owned(), 120), ("January 2026".to_owned(), 90)];
+        assert_eq!(year(&site, PageKey::ArchivePeriod("2026".into())), (0, months.clone()));
+        assert_eq!(year(&site, PageKey::TopicPeriod("t".into(), "2026".into())), (0, months));
+        assert_eq!(year(&site, PageKey::ArchivePeriod("2026-01".into())), (90, vec![]));
+        assert_eq!(year(&site, PageKey::TopicPeriod("t".into(), "2026-03".into())), (120, vec![]));
+        assert_eq!(year(&site, PageKey::AuthorPeriod("kim".into(), "2026-03".into())), (120, vec![]));
+        assert_eq!(year(&site, PageKey::AuthorPeriod("kim".into(), "2025".into())), (3, vec![]));
+        assert_eq!(year(&site, PageKey::ArchivePeriod("undated".into())), (1, vec![]));
+        assert!(draw(&site, &PageKey::ArchivePeriod("2025-03".into())).0.is_none());
+        assert!(draw(&site, &PageKey::ArchivePeriod("2024".into())).0.is_none());
     }
 }

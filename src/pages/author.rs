@@ -42,6 +42,11 @@ pub fn name(reader: &Reader, author: &str) -> String {
     written.unwrap_or_else(|| address::capitalised(author))
 }
 
+/// The address of an author.
+pub fn url(reader: &Reader, author: &str) -> String {
+    refs::document(reader, "author", author).map_or_else(|| format!("/authors/{author}/"), |card| card.url.clone())
+}
+
 /// The view of an author.
 pub fn view(context: &Context, author: &str) -> Option<View> {
     let articles = articles(context.reader, author);
@@ -49,10 +54,10 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
     if card.is_none() && articles.is_empty() {
         return None;
     }
-    let url = card.map_or_else(|| format!("/authors/{author}/"), |card| card.url.clone());
+    let url = url(context.reader, author);
     let name = name(context.reader, author);
     let mut view = AuthorView {
-        articles: topic::cards(context, &articles),
+        articles: topic::cards(context, &articles[..articles.len().min(archive::MAX_LATEST)]),
         total: articles.len(),
         ..AuthorView::default()
     };

@@ -115,6 +115,7 @@ pub fn view(context: &Context, key: &PageKey) -> (Option<View>, Vec<Diag>) {
         PageKey::Glossary => glossary::view(context, None),
         PageKey::GlossaryLetter(letter) => glossary::view(context, Some(letter)),
         PageKey::Author(author) => author::view(context, author),
+        PageKey::AuthorPeriod(author, period) => archive::author_period(context, author, period),
         PageKey::Authors => lists::authors(context),
         PageKey::Series(series) => series::view(context, series),
         PageKey::SeriesIndex => lists::series(context),

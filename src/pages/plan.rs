@@ -37,6 +37,8 @@ pub enum PageKey {
     GlossaryLetter(String),
     /// An author, by slug.
     Author(String),
+    /// A year or a month of an author.
+    AuthorPeriod(String, String),
     /// `/authors/`.
     Authors,
     /// A series, by slug.
@@ -137,6 +139,7 @@ fn is_indexed(page: &PageKey) -> bool {
         | PageKey::Glossary
         | PageKey::GlossaryLetter(_)
         | PageKey::Author(_)
+        | PageKey::AuthorPeriod(..)
         | PageKey::Authors
         | PageKey::Series(_)
         | PageKey::SeriesIndex
@@ -276,6 +279,12 @@ fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     }
     for name in authors {
         let url = declared_url(reader, "author", &name).unwrap_or_else(|| format!("/authors/{name}/"));
+        let articles = author::articles(reader, &name);
+        if articles.len() > archive::MAX_LATEST {
+            for period in archive::periods(&articles) {
+                plan.add(&format!("{url}{period}/"), PageKey::AuthorPeriod(name.clone(), period));
+            }
+        }
         if with_feeds {
             plan.feeds(reader, &url, &Of::Author(name.clone()));
         }

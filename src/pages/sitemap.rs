@@ -61,3 +61,44 @@ fn entries(context: &Context, listed: &[(&str, Option<When>)]) -> Vec<Entry> {
 pub fn robots(context: &Context) -> Option<View> {
     Some(View::Robots(context.absolute("/sitemap.xml")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::PageKey;
+    use crate::pages::sample::{draw, site};
+
+    #[test]
+    fn every_page_that_may_be_listed_is_there_once() {
+        let site = site(&[
+            ("site.yaml", "base_url: https://a.example/docs"),
+            ("content/a.md", "---\ndate: 2026-01-02\nupdated: 2026-02-03\nauthors: [Kim]\nseries: S\ntopics: [t/u]\naliases: [/old/]\n---\n# A"),
+            ("content/b.md", "---\nunlisted: true\ntopics: [hidden]\n---\n# B"),
+            ("content/c.md", "---\ndraft: true\n---\n# C"),
+            ("content/topics/t.md", "# T"),
+            ("content/glossary/g.md", "# G\n\nText."),
+            ("content/glossary/index.md", "# Our words"),
+            ("content/pages/about.md", "# About"),
+        ]);
+        let (Some(View::Sitemap(entries)), _) = draw(&site, &PageKey::Sitemap(None)) else { panic!("a sitemap") };
+        let mut urls: Vec<String> = entries
+            .iter()
+            .map(|entry| {
+                let path = entry.url.strip_prefix("https://a.example/docs").expect("absolute");
+                entry.lastmod.as_ref().map_or(path.to_owned(), |date| format!("{path} {date}"))
+            })
+            .collect();
+        urls.sort();
+        let expected = [
+            "/", "/a/ 2026-02-03", "/about/", "/archive/", "/archive/2026/", "/authors/", "/authors/kim/",
+            "/glossary/", "/glossary/g/", "/series/", "/series/s/", "/topics/", "/topics/t/", "/topics/t/u/",
+        ];
+        assert_eq!(urls, expected);
+    }
+
+    #[test]
+    fn parts_hold_at_most_the_limit() {
+        assert_eq!([0, 1, MAX_ENTRIES, MAX_ENTRIES + 1].map(parts), [0, 1, 1, 2]);
+        assert_eq!(part_url(0), "/sitemap-1.xml");
+    }
+}

@@ -37,7 +37,7 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         ..TopicView::default()
     };
     if articles.len() > archive::MAX_LATEST {
-        view.years = archive::topic_years(context, &url, &articles);
+        view.years = archive::years_of(context, &url, &articles);
     }
     let mut page = match (card, &source) {
         (Some(card), Some(source)) => {

@@ -315,6 +315,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             image: some(fill, image(fill)),
             links: list(fill, link()),
             articles: list(fill, card(fill)),
+            years: list(fill, year()),
             total,
             mentions: mentions(fill),
             edit_href,

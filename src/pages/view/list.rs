@@ -129,10 +129,12 @@ pub struct AuthorView {
     pub image: Option<ImageView>,
     /// Links to other places.
     pub links: Vec<Link>,
-    /// Articles, newest first.
+    /// Newest articles.
     pub articles: Vec<CardView>,
     /// Number of all articles.
     pub total: usize,
+    /// A page a year, newest first; empty when all articles are shown in `articles`.
+    pub years: Vec<YearRef>,
     /// Pages that link here.
     pub mentions: MentionsView,
     /// Where to edit the source.
