@@ -19,7 +19,7 @@ use crate::diag::{Diag, rules};
 use crate::facts::reader::Texts;
 use crate::facts::{Reader, Rules, Store};
 use crate::markup::memo::Memo;
-use crate::pages::{self, Context, Page};
+use crate::pages::{self, Context, Page, feed};
 use crate::render::Templates;
 use crate::source::{self, Class, SourceFile};
 
@@ -45,6 +45,7 @@ pub struct Site {
     store: Store,
     templates: Templates,
     memo: Memo,
+    texts: feed::Texts,
     files: Vec<SourceFile>,
     pages: Vec<Page>,
     diags: Vec<Diag>,
@@ -111,6 +112,7 @@ impl Site {
             store: Store::default(),
             templates,
             memo: Memo::default(),
+            texts: feed::Texts::default(),
             files: scan.files,
             pages: Vec::new(),
             diags,
@@ -171,7 +173,7 @@ impl Site {
     pub fn draw(&self, page: &Page) -> Drawn {
         let reader = self.reader();
         let (view, mut diags) = {
-            let context = Context::new(&reader, &self.rules, &self.memo);
+            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts);
             pages::view(&context, &page.key)
         };
         let bytes = view.map(|view| {
@@ -185,7 +187,7 @@ impl Site {
     /// What is wrong with the sources and the collection as a whole.
     pub fn problems(&self, copied: &[Copied]) -> Vec<Diag> {
         let reader = self.reader();
-        let context = Context::new(&reader, &self.rules, &self.memo);
+        let context = Context::new(&reader, &self.rules, &self.memo, &self.texts);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
         let named = reader.children(&["templateuse"]);
         let mut diags = self.diags.clone();

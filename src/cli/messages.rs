@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
 use std::path::Path;
 
 use crate::diag::{Diag, Level};
@@ -80,7 +79,7 @@ pub fn folded(diags: &[Diag]) -> Vec<Diag> {
 /// The texts that messages point into, read again from disk when they are shown.
 pub fn text_of(root: &Path) -> impl Fn(&str) -> Option<String> {
     move |path| {
-        let bytes = fs::read(root.join(path)).ok()?;
+        let bytes = crate::source::read(root, path).ok()?;
         crate::source::decode(path, bytes).ok()
     }
 }

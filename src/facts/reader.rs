@@ -125,6 +125,21 @@ impl<'a> Reader<'a> {
         reads
     }
 
+    /// What `ask` finds, and what it asks (as this reader's own questions), so that an answer can be kept with what it
+    /// depends on.
+    pub fn asking<T>(&self, ask: impl FnOnce() -> T) -> (T, Vec<u64>) {
+        let before = self.reads.take();
+        let found = ask();
+        let asked = self.reads.replace(before);
+        self.asked(&asked);
+        (found, asked)
+    }
+
+    /// Takes over what [`Reader::asking`] gave for an answer that was kept.
+    pub fn asked(&self, reads: &[u64]) {
+        self.reads.borrow_mut().extend_from_slice(reads);
+    }
+
     /// Records a question and gives the hash of its key.
     fn record(&self, key: &str, side: &str) -> u64 {
         let hash = store::hash(key);

@@ -18,7 +18,8 @@ use super::value::Value;
 pub type Row = (Key, Value);
 
 /// First segments of keys of derived rows, by the step that makes them.
-const DERIVED: [&[&str]; 3] = [&["match", "use", "uses"], &["inbound", "made", "madeanchor", "neighbours", "outbound"], &["related"]];
+const DERIVED: [&[&str]; 3] =
+    [&["match", "use", "uses"], &["inbound", "made", "madeanchor", "neighbours", "outbound"], &["related"]];
 
 /// All rows: those of the files, then the derived ones of each step.
 #[derive(Debug, Default)]
@@ -136,7 +137,9 @@ impl Table {
             table.keys.insert(hash(key), number);
             let common = key.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
             table.close(&mut open, before, common, number);
-            open.extend(key.bytes().enumerate().skip(common).filter(|(_, byte)| *byte == b'/').map(|(at, _)| (at + 1, number)));
+            open.extend(
+                key.bytes().enumerate().skip(common).filter(|(_, byte)| *byte == b'/').map(|(at, _)| (at + 1, number)),
+            );
             before = key;
         }
         table.close(&mut open, before, 0, count);

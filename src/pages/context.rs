@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::feed::Texts;
 use crate::config::Config;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
@@ -15,13 +16,15 @@ pub struct Context<'a> {
     pub rules: &'a Rules,
     /// What was highlighted before.
     pub memo: &'a Memo,
+    /// What feeds hold, drawn before.
+    pub texts: &'a Texts,
     diags: RefCell<Vec<Diag>>,
 }
 
 impl<'a> Context<'a> {
     /// A context without messages.
-    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo) -> Self {
-        Context { reader, rules, memo, diags: RefCell::new(Vec::new()) }
+    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts) -> Self {
+        Context { reader, rules, memo, texts, diags: RefCell::new(Vec::new()) }
     }
 
     /// Adds a message about this page.

@@ -1,5 +1,8 @@
 //! Feeds: the newest articles of the site, a topic or an author.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use super::context::Context;
 use super::topic::card_of;
 use super::view::{FeedEntry, FeedView, Link};
@@ -109,10 +112,7 @@ const EPOCH: &str = "1970-01-01T00:00:00Z";
 fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedEntry> {
     let date = card.date?;
     let updated = card.updated.unwrap_or(date);
-    let html = match full.then(|| body::read(context, &card.id)).flatten() {
-        Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed),
-        None => String::new(),
-    };
+    let html = if full { text(context, card) } else { String::new() };
     let absolute = |href: &str| context.absolute_href(href).unwrap_or_default();
     Some(FeedEntry {
         id: tag(base, card),
@@ -141,6 +141,65 @@ fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedE
             .map(|image| absolute(&image.src)),
         lang: card.lang.clone(),
     })
+}
+
+/// The text of an article as every feed holds it: of the site, its topics and authors, in three formats.
+fn text(context: &Context, card: &Card) -> String {
+    if let Some(known) = context.texts.get(&card.id) {
+        context.reader.asked(&known.reads);
+        return known.html.clone();
+    }
+    let (html, reads) = context.reader.asking(|| match body::read(context, &card.id) {
+        Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed),
+        None => String::new(),
+    });
+    context.texts.keep(&card.id, &html, reads);
+    html
+}
+
+/// Texts that feeds hold, drawn once for one state of the facts; bounded, since which are kept is a matter of speed
+/// only. The messages about a text are given on its own page.
+#[derive(Debug, Default)]
+pub struct Texts {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    texts: HashMap<String, Arc<Text>>,
+    bytes: usize,
+}
+
+#[derive(Debug)]
+struct Text {
+    html: String,
+    /// What it was drawn from.
+    reads: Vec<u64>,
+}
+
+/// Most bytes of texts that are kept.
+const MAX_KEPT: usize = 32 << 20;
+
+impl Texts {
+    fn get(&self, id: &str) -> Option<Arc<Text>> {
+        self.lock().texts.get(id).cloned()
+    }
+
+    fn keep(&self, id: &str, html: &str, reads: Vec<u64>) {
+        let mut kept = self.lock();
+        let bytes = html.len() + size_of_val(reads.as_slice());
+        if kept.bytes + bytes <= MAX_KEPT {
+            let text = Arc::new(Text { html: html.to_owned(), reads });
+            if kept.texts.insert(id.to_owned(), text).is_none() {
+                kept.bytes += bytes;
+            }
+        }
+    }
+
+    /// A panic elsewhere leaves the map whole: a text is kept in one step.
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// A tag URI (RFC 4151): the site's host, the year of publication and the stable id, so that an entry stays the same

@@ -83,15 +83,7 @@ fn opening(path: &str, kind: Kind, text: &str) -> (Doc, Vec<Diag>) {
             fallback_title(path, kind)
         }
     };
-    let doc = Doc {
-        path: path.to_owned(),
-        kind,
-        front,
-        title,
-        title_from_heading,
-        body,
-        outline: Outline::default(),
-    };
+    let doc = Doc { path: path.to_owned(), kind, front, title, title_from_heading, body, outline: Outline::default() };
     (doc, diags)
 }
 

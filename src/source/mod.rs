@@ -22,7 +22,12 @@ use std::path::Path;
 /// # Errors
 /// Those of the file system.
 pub fn read(root: &Path, path: &str) -> io::Result<Vec<u8>> {
-    std::fs::read(root.join(path))
+    let path = root.join(path);
+    let kind = std::fs::metadata(&path)?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(io::Error::other("it is a pipe or a device")); // reading it could wait for ever
+    }
+    std::fs::read(path)
 }
 
 /// Reads at most `limit` bytes from the beginning of a file.

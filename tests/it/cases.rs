@@ -38,7 +38,8 @@ fn golden_cases() {
         .iter()
         .enumerate()
         .flat_map(|(d, (path, _, document))| {
-            let names = document.cases.iter().map(move |case| format!("{} {}", path.display(), case.name).to_lowercase());
+            let names =
+                document.cases.iter().map(move |case| format!("{} {}", path.display(), case.name).to_lowercase());
             names.enumerate().filter(|(_, name)| name.contains(&wanted)).map(move |(c, _)| (d, c)).collect::<Vec<_>>()
         })
         .collect();
@@ -66,7 +67,8 @@ fn golden_cases() {
             let difference = diff::lines(&edit.old, &edit.new);
             match update {
                 true => edits.push((d, edit)),
-                false => failures.push(format!("{title}\n{} differs (`UPDATE=1 cargo test` rewrites it)\n{difference}", edit.what)),
+                false => failures
+                    .push(format!("{title}\n{} differs (`UPDATE=1 cargo test` rewrites it)\n{difference}", edit.what)),
             }
         }
     }

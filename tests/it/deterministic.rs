@@ -59,7 +59,8 @@ fn a_site_full_of_ties() {
         files.insert(format!("content/{}/a{number}.md", number % 7).into(), text.into());
     }
     for word in words {
-        let text = format!("---\ntitle: {word}\nsynonyms: [{word}x, shared]\n---\n\nA definition with cache and API.\n");
+        let text =
+            format!("---\ntitle: {word}\nsynonyms: [{word}x, shared]\n---\n\nA definition with cache and API.\n");
         files.insert(format!("content/glossary/{word}.md").into(), text.into());
     }
     files.insert("site.yaml".into(), b"title: Ties\nbase_url: https://example.org/x/\nlang: tr\n".to_vec());

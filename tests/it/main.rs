@@ -7,6 +7,7 @@ mod cases;
 mod commonmark;
 mod deterministic;
 mod docs;
+mod files;
 mod mutations;
 mod random;
 mod related;

@@ -18,9 +18,47 @@ const WORKERS: usize = 2;
 
 /// What breaks parsers more often than random bytes do.
 const BRICKS: &[&[u8]] = &[
-    b"---\n", b"\n---\n", b"[[", b"]]", b"![[", b"](", b"```", b"$$", b"$", b"{#", b"}", b"<a href=\"", b"<!--", b"[^1]", b"\n[^1]:",
-    b"{{", b"}}", b"{%", b"%}", b"{% for x in ", b"|", b": ", b"- ", b"\t", b"\r\n", b"\0", b"\x1b[31m", b"\xff", b"\xc3", b"&a ",
-    b"*a", b"#", b"term:", b"../../..", b"\xe2\x80\xae", b"\xef\xbb\xbf", b"'", b"\"", b"> [!NOTE]\n", b"\n: ", b"99999999999999999999",
+    b"---\n",
+    b"\n---\n",
+    b"[[",
+    b"]]",
+    b"![[",
+    b"](",
+    b"```",
+    b"$$",
+    b"$",
+    b"{#",
+    b"}",
+    b"<a href=\"",
+    b"<!--",
+    b"[^1]",
+    b"\n[^1]:",
+    b"{{",
+    b"}}",
+    b"{%",
+    b"%}",
+    b"{% for x in ",
+    b"|",
+    b": ",
+    b"- ",
+    b"\t",
+    b"\r\n",
+    b"\0",
+    b"\x1b[31m",
+    b"\xff",
+    b"\xc3",
+    b"&a ",
+    b"*a",
+    b"#",
+    b"term:",
+    b"../../..",
+    b"\xe2\x80\xae",
+    b"\xef\xbb\xbf",
+    b"'",
+    b"\"",
+    b"> [!NOTE]\n",
+    b"\n: ",
+    b"99999999999999999999",
 ];
 
 #[test]
@@ -46,7 +84,10 @@ fn damaged_files_cost_a_message() {
                     if seed > SITES {
                         break;
                     }
-                    failures.lock().expect("no other worker panicked").extend(damaged(root, &documents, &templates, seed));
+                    failures
+                        .lock()
+                        .expect("no other worker panicked")
+                        .extend(damaged(root, &documents, &templates, seed));
                 }
             });
         }

@@ -59,7 +59,11 @@ fn the_twin_comes_first() {
         }
     }
     let first = places.get(&Some(0)).copied().unwrap_or_default();
-    println!("the twin comes first in {:.1} % of {} articles ({places:?})", first as f64 / PAIRS as f64 * 50.0, PAIRS * 2);
+    println!(
+        "the twin comes first in {:.1} % of {} articles ({places:?})",
+        first as f64 / PAIRS as f64 * 50.0,
+        PAIRS * 2
+    );
     assert!(first * 100 >= PAIRS * 2 * ENOUGH, "places of the twin: {places:?}");
 }
 

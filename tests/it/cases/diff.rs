@@ -33,7 +33,8 @@ pub fn lines(old: &str, new: &str) -> String {
             j += 1;
         }
     }
-    let near = |at: usize| shown[at.saturating_sub(AROUND)..(at + AROUND + 1).min(shown.len())].iter().any(|(c, _)| *c != ' ');
+    let near =
+        |at: usize| shown[at.saturating_sub(AROUND)..(at + AROUND + 1).min(shown.len())].iter().any(|(c, _)| *c != ' ');
     let kept = (0..shown.len()).filter(|at| near(*at));
     kept.map(|at| format!("    {} {}\n", shown[at].0, shown[at].1.escape_debug())).collect()
 }

@@ -107,7 +107,8 @@ pub fn parse(text: &str) -> Result<Document, String> {
             if bare.len() >= block.fence && bare.bytes().all(|byte| byte == b'`') {
                 block.content.end = start;
                 block.text = text[block.content.clone()].to_owned();
-                check(&block, cases.last().map_or(&shared, |case| &case.blocks)).map_err(|wrong| format!("line {opened}: {wrong}"))?;
+                check(&block, cases.last().map_or(&shared, |case| &case.blocks))
+                    .map_err(|wrong| format!("line {opened}: {wrong}"))?;
                 cases.last_mut().map_or(&mut shared, |case| &mut case.blocks).push(block);
             } else {
                 open = Some((block, opened));

@@ -52,9 +52,10 @@ fn end(html: &str, start: usize, name: &str) -> usize {
     let mut depth = 0_usize;
     let mut at = start;
     loop {
-        let next_open = html[at..].match_indices(&open).map(|(i, _)| at + i).find(|i| {
-            html[i + open.len()..].starts_with([' ', '>', '\n', '/'])
-        });
+        let next_open = html[at..]
+            .match_indices(&open)
+            .map(|(i, _)| at + i)
+            .find(|i| html[i + open.len()..].starts_with([' ', '>', '\n', '/']));
         let Some(next_close) = html[at..].find(&close).map(|i| at + i) else { return html.len() };
         match next_open {
             Some(next) if next < next_close => {

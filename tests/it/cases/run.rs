@@ -70,8 +70,11 @@ pub fn run(temp: &Path, words: &[String]) -> Ran {
 /// Exit code, stdout and stderr.
 fn finish(mut command: Command) -> Result<(i32, Vec<u8>, Vec<u8>), String> {
     let started = Instant::now();
-    let mut child =
-        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| format!("cannot be run: {error}"))?;
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("cannot be run: {error}"))?;
     let drain = |mut pipe: Box<dyn Read + Send>| {
         thread::spawn(move || {
             let mut bytes = Vec::new();
@@ -116,7 +119,8 @@ fn timeless(text: &str) -> String {
         if line.starts_with("wrote ") && line.contains(" into ") {
             let into = line.rsplit(" into ").next().unwrap_or_default();
             let removed = line.split(", ").find(|part| part.contains(" removed"));
-            let removed = removed.map(|part| format!(", {}", part.split(" in ").next().unwrap_or(part).trim_end_matches(',')));
+            let removed =
+                removed.map(|part| format!(", {}", part.split(" in ").next().unwrap_or(part).trim_end_matches(',')));
             return format!("wrote …{} into {into}", removed.unwrap_or_default());
         }
         if line.starts_with("checked ") && line.contains(" in ") {
@@ -131,7 +135,10 @@ fn timeless(text: &str) -> String {
 fn without_number(line: &str, key: &str) -> String {
     match line.split_once(&format!("\"{key}\":")) {
         Some((before, after)) => {
-            format!("{before}\"{key}\":N{}", after.trim_start_matches(|c: char| c.is_ascii_digit() || ".e-".contains(c)))
+            format!(
+                "{before}\"{key}\":N{}",
+                after.trim_start_matches(|c: char| c.is_ascii_digit() || ".e-".contains(c))
+            )
         }
         None => line.to_owned(),
     }
@@ -144,7 +151,7 @@ pub fn listing(folder: &Path, except: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     for entry in entries.filter_map(Result::ok) {
         let content = match entry.file_type() {
             kind if kind.is_dir() => b"folder".to_vec(),
-            kind if kind.is_symlink() => b"link".to_vec(),
+            kind if !kind.is_file() => b"link or pipe".to_vec(),
             _ => fs::read(entry.path()).unwrap_or_default(),
         };
         found.insert(entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf(), content);

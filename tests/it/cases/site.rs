@@ -162,6 +162,9 @@ fn link(_: &Path, _: &Path) -> std::io::Result<()> {
 
 #[test]
 fn commands_are_split_and_escapes_read() {
-    assert_eq!(words("TZ=UTC recto new article \"Two words\" \"\""), ["TZ=UTC", "recto", "new", "article", "Two words", ""]);
+    assert_eq!(
+        words("TZ=UTC recto new article \"Two words\" \"\""),
+        ["TZ=UTC", "recto", "new", "article", "Two words", ""]
+    );
     assert_eq!(unescape("a\\x41\\n\\\\\\u{e9}"), "aA\n\\é".as_bytes());
 }
