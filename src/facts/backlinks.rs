@@ -83,7 +83,10 @@ mod tests {
     fn is_link(text: &str) -> bool {
         let sample = Sample::new(&[
             ("site.yaml", "base_url: https://a.example/docs"),
-            ("content/articles/x.md", "---\nid: special\naliases: [/old/x/]\n---\n# The title\n\n## Part\n\n[Self](#part)"),
+            (
+                "content/articles/x.md",
+                "---\nid: special\naliases: [/old/x/]\n---\n# The title\n\n## Part\n\n[Self](#part)",
+            ),
             ("content/articles/y.md", "# Y"),
             ("content/notes/from.md", &format!("# From\n\nSee {text} there. Then [again](../articles/x.md) perhaps.")),
             ("content/notes/x2.md", "# Other"),
@@ -116,7 +119,9 @@ mod tests {
         ] {
             assert!(is_link(text), "{text}");
         }
-        for text in ["[it](../articles/y.md)", "[[y]]", "![it](../articles/x.md)", "[it](https://a.example/articles/x/)"] {
+        for text in
+            ["[it](../articles/y.md)", "[[y]]", "![it](../articles/x.md)", "[it](https://a.example/articles/x/)"]
+        {
             assert!(!is_link(text), "{text}");
         }
     }

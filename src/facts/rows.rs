@@ -13,8 +13,8 @@ use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value}
 use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
-use crate::text::slug::slug;
 use crate::text::slug::composed;
+use crate::text::slug::slug;
 use crate::text::words;
 
 /// Words a person reads in a minute (M. Brysbaert, "How many words do we read per minute?", 2019: 238 for English non-fiction).
@@ -212,7 +212,8 @@ pub fn target_keys(path: &str, url: &str, target: &Target) -> Vec<String> {
                 keys.extend(target_keys(path, url, &Target::Path(stem.to_owned(), None)));
             }
             keys.extend(
-                address::join(address::folder(path), to).map(|joined| format!("path:{}", address::source_stem(&joined))),
+                address::join(address::folder(path), to)
+                    .map(|joined| format!("path:{}", address::source_stem(&joined))),
             );
             if !crate::source::is_markdown(to) {
                 keys.extend(address::join(url, to).map(|joined| format!("url:{}", address::normal_url(&joined))));

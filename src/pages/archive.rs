@@ -206,13 +206,16 @@ pub fn html(context: &Context, template: &str, page: super::view::PageMeta, view
 #[cfg(test)]
 mod tests {
     use crate::pages::sample::{draw, outputs, site};
-    use crate::pages::{PageKey, Kind, View};
+    use crate::pages::{Kind, PageKey, View};
 
     /// A site with `january` and `march` articles of 2026, three of 2025 and one undated, all of the topic `t`.
     fn of(january: usize, march: usize) -> crate::facts::sample::Sample {
         let mut files: Vec<(String, String)> = Vec::new();
         let mut add = |name: String, date: &str| {
-            files.push((format!("content/{name}.md"), format!("---\ntitle: {name}\ntopics: [t]\nauthors: [Kim]\n{date}\n---\n")));
+            files.push((
+                format!("content/{name}.md"),
+                format!("---\ntitle: {name}\ntopics: [t]\nauthors: [Kim]\n{date}\n---\n"),
+            ));
         };
         (0..january).for_each(|n| add(format!("j{n}"), "date: 2026-01-05"));
         (0..march).for_each(|n| add(format!("m{n}"), "date: 2026-03-05"));

@@ -25,11 +25,12 @@ pub fn missing(reader: &Reader, path: &str, span: Range<usize>, written: &str, m
     let diag = match miss {
         Miss::Page => Diag::new(&rules::link::MISSING, format!("there is no page `{shown}`")),
         Miss::Hidden(reason, _) => {
-            Diag::new(&rules::link::NOT_BUILT, format!("the page `{shown}` {} and is not built", reason.words()))
-                .hint(match reason {
+            Diag::new(&rules::link::NOT_BUILT, format!("the page `{shown}` {} and is not built", reason.words())).hint(
+                match reason {
                     Hidden::Expired => "take the link out, or move the page's `expires` on",
                     Hidden::Draft | Hidden::Future => "publish it first, take the link out, or build with `--drafts`",
-                })
+                },
+            )
         }
         Miss::Anchor { id, fragment } => {
             let page = reader.card(id).map_or(id, |card| &card.path);
@@ -100,7 +101,8 @@ fn did_you_mean(reader: &Reader, similar: &Similar) -> Option<String> {
         Among::Terms => reader.children_peek(&["term"]),
         Among::Anchors(_) if similar.wanted.starts_with('^') => Vec::new(),
         Among::Anchors(id) => {
-            let anchors = last_segments(reader, &["anchor", id]).into_iter().chain(last_segments(reader, &["madeanchor", id]));
+            let anchors =
+                last_segments(reader, &["anchor", id]).into_iter().chain(last_segments(reader, &["madeanchor", id]));
             anchors.map(|anchor| format!("#{anchor}")).collect()
         }
         Among::Topics => reader.children_peek(&["topicdoc"]),
@@ -315,8 +317,9 @@ fn topics(context: &Context) {
         let owners = reader.children(&["topicname", &name]);
         if owners.len() > 1 && !owners.contains(&name) && reader.exists(&["topic", &name]) {
             let list = owners.iter().map(|topic| format!("`{topic}`")).collect::<Vec<_>>().join(", ");
-            let diag = Diag::new(&rules::topic::AMBIGUOUS, format!("the topic name `{name}` means several topics: {list}"))
-                .hint("write the whole path of the topic");
+            let diag =
+                Diag::new(&rules::topic::AMBIGUOUS, format!("the topic name `{name}` means several topics: {list}"))
+                    .hint("write the whole path of the topic");
             let user = reader.dir(&["topic", &name]).iter().find_map(|(_, value)| super::topic::card_of(value));
             context.report(match user {
                 Some(card) => located(context, card, &name, diag),
@@ -336,7 +339,8 @@ fn topics(context: &Context) {
             continue;
         }
         let articles = reader.dir(&["topic", &name]).iter().filter_map(|(_, value)| super::topic::card_of(value));
-        let terms = reader.dir(&["topicterm", &name]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str())));
+        let terms =
+            reader.dir(&["topicterm", &name]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str())));
         for card in articles.chain(terms) {
             let diag = Diag::new(&rules::topic::UNDECLARED, format!("the topic `{name}` is not declared"));
             let mut diag = located(context, card, &name, diag);

@@ -24,8 +24,7 @@ pub fn article(context: &Context, page: &PageMeta, view: &ArticleView) -> String
     if !authors.is_empty() {
         node.insert("author".into(), Value::Array(authors));
     }
-    let topics: Vec<Value> =
-        view.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic.title})).collect();
+    let topics: Vec<Value> = view.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic.title})).collect();
     if !topics.is_empty() {
         node.insert("about".into(), json!(topics));
     }
@@ -142,6 +141,9 @@ mod tests {
         assert_eq!(article["about"][0], json!({"@type": "Thing", "name": "Data"}));
         let crumbs = &read["@graph"][1]["itemListElement"];
         assert_eq!(crumbs[1]["item"], "https://a.example/docs/topics/data/");
-        assert_eq!(crumbs[2], json!({"@type": "ListItem", "position": 3, "name": "X", "item": "https://a.example/docs/x/"}));
+        assert_eq!(
+            crumbs[2],
+            json!({"@type": "ListItem", "position": 3, "name": "X", "item": "https://a.example/docs/x/"})
+        );
     }
 }

@@ -32,11 +32,7 @@ pub fn site(context: &Context) -> SiteView {
         nav: navigation(context),
         footer: config.footer.clone().unwrap_or_default(),
         license: config.license.clone().unwrap_or_default(),
-        social: config
-            .social
-            .iter()
-            .map(|(name, url)| Link { title: name.clone(), href: url.clone() })
-            .collect(),
+        social: config.social.iter().map(|(name, url)| Link { title: name.clone(), href: url.clone() }).collect(),
         feeds: feeds(context, "/", &title),
         generator: format!("Recto {}", env!("CARGO_PKG_VERSION")),
     }

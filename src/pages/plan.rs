@@ -124,11 +124,7 @@ pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f
 /// Whether search engines may list a page.
 fn is_indexed(page: &PageKey) -> bool {
     match page {
-        PageKey::NotFound
-        | PageKey::Feed(..)
-        | PageKey::Sitemap(_)
-        | PageKey::Robots
-        | PageKey::Redirect(_) => false,
+        PageKey::NotFound | PageKey::Feed(..) | PageKey::Sitemap(_) | PageKey::Robots | PageKey::Redirect(_) => false,
         PageKey::Home
         | PageKey::Article(_)
         | PageKey::Page(_)

@@ -72,7 +72,10 @@ mod tests {
     fn every_page_that_may_be_listed_is_there_once() {
         let site = site(&[
             ("site.yaml", "base_url: https://a.example/docs"),
-            ("content/a.md", "---\ndate: 2026-01-02\nupdated: 2026-02-03\nauthors: [Kim]\nseries: S\ntopics: [t/u]\naliases: [/old/]\n---\n# A"),
+            (
+                "content/a.md",
+                "---\ndate: 2026-01-02\nupdated: 2026-02-03\nauthors: [Kim]\nseries: S\ntopics: [t/u]\naliases: [/old/]\n---\n# A",
+            ),
             ("content/b.md", "---\nunlisted: true\ntopics: [hidden]\n---\n# B"),
             ("content/c.md", "---\ndraft: true\n---\n# C"),
             ("content/topics/t.md", "# T"),
@@ -90,8 +93,20 @@ mod tests {
             .collect();
         urls.sort();
         let expected = [
-            "/", "/a/ 2026-02-03", "/about/", "/archive/", "/archive/2026/", "/authors/", "/authors/kim/",
-            "/glossary/", "/glossary/g/", "/series/", "/series/s/", "/topics/", "/topics/t/", "/topics/t/u/",
+            "/",
+            "/a/ 2026-02-03",
+            "/about/",
+            "/archive/",
+            "/archive/2026/",
+            "/authors/",
+            "/authors/kim/",
+            "/glossary/",
+            "/glossary/g/",
+            "/series/",
+            "/series/s/",
+            "/topics/",
+            "/topics/t/",
+            "/topics/t/u/",
         ];
         assert_eq!(urls, expected);
     }

@@ -178,7 +178,10 @@ mod tests {
     /// named: the others.
     fn sample() -> Sample {
         let files = [
-            ("content/topics/backend.md", "---\ntitle: Backend engineering\nsynonyms: [Server side]\nweight: 2\n---".to_owned()),
+            (
+                "content/topics/backend.md",
+                "---\ntitle: Backend engineering\nsynonyms: [Server side]\nweight: 2\n---".to_owned(),
+            ),
             ("content/topics/backend/apis.md", "# APIs".to_owned()),
             ("content/topics/data/queues.md", "# Queues".to_owned()),
             ("content/a.md", article("A", "[backend/apis, Backend engineering]", "2026-01-01")),
@@ -220,8 +223,16 @@ mod tests {
         assert_eq!(children(&reader, "backend/apis"), ["backend/apis/graphql"]);
         let all = all(&reader);
         let expected = [
-            "apis-design", "backend", "backend/apis", "backend/apis/graphql", "backend/caches", "data", "data/queues",
-            "only-a-term", "testing", "testing/fuzz",
+            "apis-design",
+            "backend",
+            "backend/apis",
+            "backend/apis/graphql",
+            "backend/caches",
+            "data",
+            "data/queues",
+            "only-a-term",
+            "testing",
+            "testing/fuzz",
         ];
         assert_eq!(all, expected);
         assert!(all.iter().all(|topic| exists(&reader, topic)));

@@ -79,7 +79,12 @@ pub fn start_here(context: &Context, card: &Card, entries: &[StartHere]) -> Vec<
 }
 
 /// The document of this kind that a reference in front matter means; a message when there is none.
-pub fn document_of_kind<'a>(context: &Context<'a>, card: &Card, name: &Spanned<String>, kind: Kind) -> Option<&'a Card> {
+pub fn document_of_kind<'a>(
+    context: &Context<'a>,
+    card: &Card,
+    name: &Spanned<String>,
+    kind: Kind,
+) -> Option<&'a Card> {
     let found = document(context, card, &name.value, name.span.clone(), Some(kind))?;
     if found.kind == kind {
         return Some(found);
@@ -165,8 +170,7 @@ fn series(context: &Context, topic: &str) -> Vec<SeriesRef> {
             names.extend(context.reader.children(&["topicseries", &name]));
         }
     }
-    let mut names: Vec<String> =
-        names.iter().map(|name| refs::canonical(context.reader, "series", name)).collect();
+    let mut names: Vec<String> = names.iter().map(|name| refs::canonical(context.reader, "series", name)).collect();
     names.sort();
     names.dedup();
     let mut list: Vec<SeriesRef> = names.iter().map(|name| refs::series(context, name)).collect();
@@ -180,9 +184,8 @@ fn cotopics(context: &Context, topic: &str) -> Vec<TopicRef> {
         for other in context.reader.children(&["cotopic", &name]) {
             let count = context.reader.count(&["cotopic", &name, &other]);
             let other = taxonomy::canonical(context.reader, &other);
-            let family = other == topic
-                || other.starts_with(&format!("{topic}/"))
-                || topic.starts_with(&format!("{other}/"));
+            let family =
+                other == topic || other.starts_with(&format!("{topic}/")) || topic.starts_with(&format!("{other}/"));
             if !family {
                 *counts.entry(other).or_default() += count;
             }

@@ -153,7 +153,10 @@ mod tests {
     fn every_related_article_has_its_reason() {
         let sample = Sample::new(&[
             ("content/glossary/outbox.md", "# Outbox\n\nA table."),
-            ("content/a.md", "---\ntopics: [x, y]\n---\n# Queues in databases\n\nQueueing, queues, an outbox. [B](b.md)"),
+            (
+                "content/a.md",
+                "---\ntopics: [x, y]\n---\n# Queues in databases\n\nQueueing, queues, an outbox. [B](b.md)",
+            ),
             ("content/b.md", "---\ntopics: [y]\n---\n# Walking\n\nNothing alike."),
             ("content/c.md", "# Swimming\n\nThe outbox. [A](a.md)"),
             ("content/d.md", "# A queue\n\nOne queue and another queue."),
@@ -169,11 +172,7 @@ mod tests {
         };
         assert_eq!(
             related("a"),
-            [
-                r#"d None [] [] ["queues"]"#,
-                r#"c From ["glossary/outbox"] [] ["outbox"]"#,
-                r#"b To [] ["y"] []"#,
-            ]
+            [r#"d None [] [] ["queues"]"#, r#"c From ["glossary/outbox"] [] ["outbox"]"#, r#"b To [] ["y"] []"#,]
         );
         assert_eq!(related("e"), [r#"f Both [] [] []"#]);
         assert_eq!(related("u"), [""; 0]);

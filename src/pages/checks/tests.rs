@@ -34,7 +34,10 @@ fn addresses_that_clash() {
 fn entries_of_nav_that_lead_nowhere() {
     expect(
         &[
-            ("site.yaml", "nav: [/a/, '[[b]]', none.md, /none/, {page: a.md#x, name: X}, https://a.example/, /archive/]"),
+            (
+                "site.yaml",
+                "nav: [/a/, '[[b]]', none.md, /none/, {page: a.md#x, name: X}, https://a.example/, /archive/]",
+            ),
             ("content/a.md", "# A"),
             ("content/b.md", "---\ndraft: true\n---\n# B"),
         ],
