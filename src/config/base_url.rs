@@ -20,6 +20,16 @@ pub struct BadUrl {
 }
 
 impl BaseUrl {
+    /// The path inside the site, from `/`, of an address that begins with this one.
+    pub fn own_path<'u>(&self, url: &'u str) -> Option<&'u str> {
+        let rest = url.strip_prefix(self.as_str())?;
+        match rest.as_bytes().first() {
+            None => Some("/"),
+            Some(b'/') => Some(rest),
+            Some(_) => None,
+        }
+    }
+
     /// Reads and normalises an address.
     pub fn parse(text: &str) -> Result<BaseUrl, BadUrl> {
         let text = text.trim();

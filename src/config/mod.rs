@@ -195,6 +195,11 @@ impl Config {
         self.smart_punctuation.unwrap_or_else(|| self.lang.split('-').next() == Some("en"))
     }
 
+    /// The path inside the site, from `/`, of an absolute address that begins with `base_url`.
+    pub fn own_path<'u>(&self, url: &'u str) -> Option<&'u str> {
+        self.base_url.as_ref()?.own_path(url)
+    }
+
     /// The path that links in HTML begin with: empty, or `/docs`.
     pub fn prefix(&self) -> &str {
         self.base_url.as_ref().map_or("", BaseUrl::path)

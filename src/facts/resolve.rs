@@ -79,7 +79,17 @@ pub struct From<'a> {
 /// Resolves a target written in the document `from`.
 pub fn resolve(reader: &Reader, from: From, target: &Target) -> Resolved {
     match target {
-        Target::External(_) => Resolved::External,
+        // The site's own absolute address is a link inside it, unless something else answers there: one host may serve
+        // more than this site.
+        Target::External(written) => match reader.config("base_url").own_path(written).map(Target::address) {
+            Some(Target::Url(url, fragment)) => {
+                match without_html(&url, |url| addressed(reader, url, fragment.as_ref())) {
+                    Resolved::Missing(_) => Resolved::External,
+                    found => found,
+                }
+            }
+            _ => Resolved::External,
+        },
         Target::Here(fragment) => anchored(reader, from.id, from.url, Some(fragment)),
         Target::Term(name) => named(reader, from, name, None, Some(Kind::Term)),
         Target::Name(name, fragment) if name.is_empty() => anchored(reader, from.id, from.url, fragment.as_ref()),

@@ -52,7 +52,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
     }
     addresses(doc, &card, &mut out);
     anchors(doc, &mut out);
-    links(doc, &card, &mut out);
+    links(doc, &card, rules, &mut out);
     match doc.kind {
         Kind::Article => article(doc, &card, rules, &mut out),
         Kind::Term => term(doc, &card, &mut out),
@@ -173,14 +173,18 @@ fn anchors(doc: &Doc, out: &mut Rows) {
     }
 }
 
-fn links(doc: &Doc, card: &Card, out: &mut Rows) {
+fn links(doc: &Doc, card: &Card, rules: &Rules, out: &mut Rows) {
     for (n, link) in doc.outline.links.iter().enumerate() {
         if link.kind == LinkKind::Image {
             continue;
         }
         let mention = Arc::new(mention(doc, link));
         let number = format!("{n:04}");
-        for key in target_keys(&card.path, &card.url, &link.target) {
+        let own = match &link.target {
+            Target::External(url) => rules.base_url.as_ref().and_then(|base| base.own_path(url)).map(Target::address),
+            _ => None,
+        };
+        for key in target_keys(&card.path, &card.url, own.as_ref().unwrap_or(&link.target)) {
             out.push(&["link", &key, &card.id, &number], Value::Mention(mention.clone()));
         }
     }

@@ -17,6 +17,8 @@ pub struct Rules {
     pub drafts: bool,
     /// The day of the build, in the site's time zone.
     pub today: Date,
+    /// The site's absolute address: links that begin with it stay inside.
+    pub base_url: Option<config::BaseUrl>,
 }
 
 impl Rules {
@@ -27,7 +29,7 @@ impl Rules {
             config::Html::Escape => markdown::Html::Escape,
         };
         let markdown = markdown::Rules { smart_punctuation: config.has_smart_punctuation(), html };
-        Rules { lang: config.lang.clone(), markdown, drafts, today }
+        Rules { lang: config.lang.clone(), markdown, drafts, today, base_url: config.base_url.clone() }
     }
 
     /// Why a document with this front matter is not built, if it is not.

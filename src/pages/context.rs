@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
     /// The absolute form of an address of the site, when `base_url` is set.
     pub fn absolute(&self, url: &str) -> Option<String> {
         let base = self.reader.config("base_url").base_url.as_ref()?;
-        Some(format!("{}{}", base.as_str(), encode(url)))
+        Some(format!("{}{}", base.as_str(), ascii(&encode(url))))
     }
 
     /// The absolute form of an address as it is printed ([`Context::href`]); one that leaves the site stays.
@@ -54,7 +54,7 @@ impl<'a> Context<'a> {
         let config = self.reader.config("base_url");
         let base = config.base_url.as_ref()?;
         match href.strip_prefix(config.prefix()).filter(|path| path.starts_with('/') && !path.starts_with("//")) {
-            Some(path) => Some(format!("{}{path}", base.as_str())),
+            Some(path) => Some(format!("{}{}", base.as_str(), ascii(path))),
             None => Some(href.to_owned()),
         }
     }
@@ -71,6 +71,23 @@ impl<'a> Context<'a> {
             _ => Config::FALLBACK_TITLE.to_owned(),
         }
     }
+}
+
+/// Percent-encodes what is not ASCII. Absolute addresses are read by programs (feed readers, crawlers) of which some
+/// know only URIs (RFC 3986) and not IRIs; links in pages keep their letters.
+fn ascii(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for c in url.chars() {
+        if c.is_ascii() {
+            out.push(c);
+            continue;
+        }
+        let mut bytes = [0; 4];
+        for byte in c.encode_utf8(&mut bytes).bytes() {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, `pchar` and `/`); letters of every
