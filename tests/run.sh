@@ -81,10 +81,11 @@ packages() {
         { cat "$work/apt" >&2; stop "apt-get could not install$wanted"; }
 }
 
-# The list a folder was filled from lies in it: the same list, nothing to do.
+# The list a folder was filled from lies in it: the same list, nothing to do. npm is run in its folder, because
+# `--prefix` would make it overlook the machine's own npmrc.
 node_packages() {
     cmp -s tests/package-lock.json tests/node_modules/.filled-from && return
-    npm ci --prefix tests --no-fund --no-audit --ignore-scripts || stop "npm could not install tests/package-lock.json"
+    (cd tests && npm ci --no-fund --no-audit --ignore-scripts) || stop "npm could not install tests/package-lock.json"
     cp tests/package-lock.json tests/node_modules/.filled-from
 }
 
