@@ -19,7 +19,7 @@ use crate::diag::{Diag, rules};
 use crate::facts::reader::Texts;
 use crate::facts::{Reader, Rules, Store};
 use crate::markup::memo::Memo;
-use crate::pages::{self, Context, Page, feed};
+use crate::pages::{self, Context, Page};
 use crate::render::Templates;
 use crate::source::{self, Class, SourceFile};
 
@@ -45,7 +45,7 @@ pub struct Site {
     store: Store,
     templates: Templates,
     memo: Memo,
-    texts: feed::Texts,
+    texts: pages::texts::Texts,
     files: Vec<SourceFile>,
     pages: Vec<Page>,
     diags: Vec<Diag>,
@@ -112,7 +112,7 @@ impl Site {
             store: Store::default(),
             templates,
             memo: Memo::default(),
-            texts: feed::Texts::default(),
+            texts: pages::texts::Texts::default(),
             files: scan.files,
             pages: Vec::new(),
             diags,
@@ -162,9 +162,7 @@ impl Site {
     /// A message about a source that cannot be read.
     pub fn bytes(&self, file: &Copied) -> Result<Vec<u8>, Box<Diag>> {
         match &file.from {
-            Origin::Source(path) => {
-                source::read(&self.root, path).map_err(|error| Box::new(unreadable(path, &error)))
-            }
+            Origin::Source(path) => source::read(&self.root, path).map_err(|error| Box::new(unreadable(path, &error))),
             Origin::Theme(bytes) => Ok(bytes.to_vec()),
         }
     }
@@ -210,7 +208,7 @@ impl Site {
         finished.sort_by(|a, b| order(a).cmp(&order(b)));
         finished.dedup();
         let reader = self.reader();
-        pages::checks::suggest(&reader, &mut finished, MAX_SUGGESTIONS);
+        pages::missing::suggest(&reader, &mut finished, MAX_SUGGESTIONS);
         finished
     }
 

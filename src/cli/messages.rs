@@ -71,7 +71,8 @@ pub fn folded(diags: &[Diag]) -> Vec<Diag> {
             0 => String::new(),
             n => format!(" and {n} more"),
         };
-        diag.hints.push(format!("the same in {rest} more places, in {}{others}; `--json` lists them all", named.join(", ")));
+        diag.hints
+            .push(format!("the same in {rest} more places, in {}{others}; `--json` lists them all", named.join(", ")));
     }
     shown
 }
@@ -104,7 +105,9 @@ mod tests {
 
     #[test]
     fn what_is_the_same_in_many_places_is_shown_ten_times() {
-        let many = |n: usize| (0..n).map(|i| Diag::new(&EXISTS, "same").at(format!("{i:02}.md").as_str(), 0..1)).collect::<Vec<_>>();
+        let many = |n: usize| {
+            (0..n).map(|i| Diag::new(&EXISTS, "same").at(format!("{i:02}.md").as_str(), 0..1)).collect::<Vec<_>>()
+        };
         assert_eq!(folded(&many(13)), many(13));
         let mut diags = many(20);
         diags.push(Diag::new(&EXISTS, "other").in_file("x.md"));

@@ -107,7 +107,8 @@ fn finish(
 
 fn for_people(diags: &[Diag], count: Count, root: &Path, summary: &Summary, terminal: &Terminal) -> io::Result<()> {
     if !diags.is_empty() {
-        terminal.complain(human::render(&messages::folded(diags), &messages::text_of(root), terminal.colour).trim_end());
+        terminal
+            .complain(human::render(&messages::folded(diags), &messages::text_of(root), terminal.colour).trim_end());
         terminal.complain("");
     }
     for stage in &summary.stages {

@@ -27,11 +27,7 @@ pub fn render(diags: &[Diag], text_of: &dyn Fn(&str) -> Option<String>) -> Strin
 }
 
 /// The same with the keys of `summary` behind the counts: what a command has to say about itself.
-pub fn with_summary(
-    diags: &[Diag],
-    text_of: &dyn Fn(&str) -> Option<String>,
-    summary: &Map<String, Value>,
-) -> String {
+pub fn with_summary(diags: &[Diag], text_of: &dyn Fn(&str) -> Option<String>, summary: &Map<String, Value>) -> String {
     let mut texts = Texts::new(text_of);
     let mut out = String::from("{\"version\":1,\"diagnostics\":[\n");
     for (i, diag) in diags.iter().enumerate() {

@@ -111,7 +111,15 @@ pub enum Among {
 impl Diag {
     /// A message of `rule`, at the rule's own level, not yet located.
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Diag { rule, level: rule.level, message: message.into(), place: None, related: Vec::new(), hints: Vec::new(), similar: None }
+        Diag {
+            rule,
+            level: rule.level,
+            message: message.into(),
+            place: None,
+            related: Vec::new(),
+            hints: Vec::new(),
+            similar: None,
+        }
     }
 
     /// Locates the message at a range of bytes.

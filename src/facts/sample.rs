@@ -8,8 +8,8 @@ use super::derive::{glossary, inbound, neighbours, related};
 use super::reader::Texts;
 use super::{Key, Reader, Rules, Store, Value, assets, key, rows};
 use crate::config::{self, Config};
-use crate::parse::document::document;
 use crate::parse::Doc;
+use crate::parse::document::document;
 use crate::source::{Class, classify};
 
 /// The day on which a sample is built.

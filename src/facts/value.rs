@@ -53,6 +53,16 @@ pub enum Value {
     Targets(Arc<[String]>),
 }
 
+impl Value {
+    /// The card, if it is one.
+    pub fn card(&self) -> Option<&Card> {
+        match self {
+            Value::Card(card) => Some(card),
+            _ => None,
+        }
+    }
+}
+
 /// The short form of a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Card {

@@ -361,9 +361,15 @@ mod tests {
 
     #[test]
     fn unknown_names_get_the_nearest_one() {
-        for (name, expected) in
-            [("pyhton", "? python"), ("javscript", "? javascript"), ("ruts", "? rust"), ("kubernetes", "? nothing"), ("csl-json", "? json"), ("vue-html", "? html"), ("cli", "? nothing")]
-        {
+        for (name, expected) in [
+            ("pyhton", "? python"),
+            ("javscript", "? javascript"),
+            ("ruts", "? rust"),
+            ("kubernetes", "? nothing"),
+            ("csl-json", "? json"),
+            ("vue-html", "? html"),
+            ("cli", "? nothing"),
+        ] {
             assert_eq!(named(name), expected, "{name}");
         }
     }

@@ -40,7 +40,8 @@ impl Note {
     pub fn read(bytes: &[u8]) -> Note {
         let note = serde_json::from_slice::<Note>(bytes).ok().filter(|note| note.version == VERSION);
         let mut note = note.unwrap_or_default();
-        note.files.retain(|path, _| path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\')));
+        note.files
+            .retain(|path, _| path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\')));
         note
     }
 

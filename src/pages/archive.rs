@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::view::list::YearRef;
 use super::view::{ArchiveView, Link, YearView};
-use super::{Kind, View, author, dates, json_ld, meta, refs, taxonomy};
+use super::{Kind, View, dates, json_ld, members, meta, refs, taxonomy};
+use crate::facts::Card;
 use crate::facts::rows::UNDATED_YEAR;
-use crate::facts::{Card, Value};
 
 /// Articles shown in full on the archive page and on the page of a topic or an author.
 pub const MAX_LATEST: usize = 50;
@@ -21,14 +21,14 @@ pub const MAX_IN_YEAR: usize = 200;
 pub fn view(context: &Context) -> Option<View> {
     let latest = context.reader.first(&["recent"], MAX_LATEST);
     let view = ArchiveView {
-        latest: latest.iter().filter_map(|(_, value)| card_of(value)).map(|card| refs::card(context, card)).collect(),
+        latest: latest.iter().filter_map(|(_, value)| value.card()).map(|card| refs::card(context, card)).collect(),
         years: years(context),
         total: context.reader.count(&["recent"]),
     };
     let mut page = meta::made(context, "archive", "Archive", "/archive/", "Every article, by year.");
     page.crumbs = meta::crumbs(context, Vec::new());
     page.json_ld = json_ld::collection(context, &page);
-    Some(html(context, "archive.html", page, Kind::Archive(view)))
+    Some(meta::html(context, "archive.html", page, Kind::Archive(view)))
 }
 
 fn years(context: &Context) -> Vec<YearRef> {
@@ -48,7 +48,7 @@ fn years(context: &Context) -> Vec<YearRef> {
 pub fn period(context: &Context, period: &str) -> Option<View> {
     let year = year_of(period);
     let rows = context.reader.dir(&["archive", year]);
-    let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| card_of(value)).collect();
+    let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| value.card()).collect();
     let of = Link { title: "Archive".to_owned(), href: context.href("/archive/") };
     period_page(context, period, &cards, "/archive/", of, vec![])
 }
@@ -65,10 +65,10 @@ pub fn topic_period(context: &Context, topic: &str, period: &str) -> Option<View
 
 /// `/authors/kim/2026/`.
 pub fn author_period(context: &Context, name: &str, period: &str) -> Option<View> {
-    let mut cards = author::articles(context.reader, name);
+    let mut cards = members::author_articles(context.reader, name);
     cards.retain(|card| year_of_card(card) == year_of(period));
-    let url = author::url(context.reader, name);
-    let of = Link { title: author::name(context.reader, name), href: context.href(&url) };
+    let url = members::author_url(context.reader, name);
+    let of = Link { title: members::author_name(context.reader, name), href: context.href(&url) };
     let above = vec![Link { title: "Authors".to_owned(), href: context.href("/authors/") }];
     period_page(context, period, &cards, &url, of, above)
 }
@@ -110,7 +110,7 @@ fn period_page(
     }
     page.crumbs = meta::crumbs(context, crumbs);
     page.json_ld = json_ld::collection(context, &page);
-    Some(html(context, "year.html", page, Kind::Year(view)))
+    Some(meta::html(context, "year.html", page, Kind::Year(view)))
 }
 
 fn months(context: &Context, cards: &[&Card], base: &str) -> Vec<YearRef> {
@@ -184,23 +184,6 @@ fn year_of(period: &str) -> &str {
 
 fn title(period: &str, lang: &str) -> String {
     if period == UNDATED_YEAR { "Undated".to_owned() } else { dates::period(period, lang) }
-}
-
-fn card_of(value: &Value) -> Option<&Card> {
-    match value {
-        Value::Card(card) => Some(card),
-        _ => None,
-    }
-}
-
-/// An HTML page with its template, head and view.
-pub fn html(context: &Context, template: &str, page: super::view::PageMeta, view: Kind) -> View {
-    View::Html {
-        template: template.to_owned(),
-        site: Box::new(meta::site(context)),
-        page: Box::new(page),
-        view: Box::new(view),
-    }
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 use super::context::Context;
 use super::view::article::{Reason, RelatedView, SeriesStrip};
-use super::view::{ArticleView, ContentsEntry, Link, TermRef};
-use super::{Kind, View, archive, body, dates, json_ld, mentions, meta, refs, series, taxonomy};
+use super::view::{ArticleView, ContentsEntry, Link};
+use super::{Kind, View, body, dates, json_ld, members, mentions, meta, refs, taxonomy};
 use crate::facts::value::LinkBetween;
 use crate::facts::{Card, Value};
+use crate::parse::Kind as DocKind;
 use crate::parse::outline::Heading;
-use crate::parse::{Doc, Kind as DocKind};
 
 /// The view of the article or page with this id.
 pub fn view(context: &Context, id: &str) -> Option<View> {
@@ -21,7 +21,10 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         summary: card.summary.clone(),
         summary_is_written: doc.front.summary.is_some(),
         date: card.date.map(|when| dates::view(when, &context.rules.lang)),
-        updated: card.updated.filter(|when| Some(*when) != card.date).map(|when| dates::view(when, &context.rules.lang)),
+        updated: card
+            .updated
+            .filter(|when| Some(*when) != card.date)
+            .map(|when| dates::view(when, &context.rules.lang)),
         minutes: card.minutes,
         authors: card.authors.iter().map(|name| refs::author(context, name)).collect(),
         topics: topics.iter().map(|topic| refs::topic(context, topic)).collect(),
@@ -29,7 +32,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         key_points: doc.front.key_points.clone(),
         contents: contents(&doc.outline.headings),
         body: body::html(context, card, &source, body::Purpose::Page),
-        terms: terms(context, used_terms(context, id)),
+        terms: refs::terms(context, used_terms(context, id)),
         series: card.series.as_deref().and_then(|written| strip(context, card, written)),
         related: if is_article && !card.unlisted { related(context, card) } else { Vec::new() },
         mentions: mentions::of(context, card),
@@ -47,7 +50,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     page.crumbs = meta::crumbs(context, crumbs(context, card, topics.first()));
     page.json_ld = if is_article { json_ld::article(context, &page, &view) } else { String::new() };
     let template = body::template(context, card, doc, if is_article { "article.html" } else { "page.html" });
-    Some(archive::html(context, &template, page, Kind::Article(view)))
+    Some(meta::html(context, &template, page, Kind::Article(view)))
 }
 
 fn crumbs(context: &Context, card: &Card, topic: Option<&String>) -> Vec<Link> {
@@ -86,18 +89,9 @@ fn used_terms<'a>(context: &Context<'a>, id: &str) -> &'a [String] {
     }
 }
 
-/// These terms, by name.
-pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
-    let mut terms: Vec<TermRef> =
-        ids.iter().filter_map(|id| context.reader.term(id)).map(|card| refs::term(context, card)).collect();
-    let collation = crate::text::collate::Collation::new(&context.rules.lang);
-    terms.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
-    terms
-}
-
 fn strip(context: &Context, card: &Card, written: &str) -> Option<SeriesStrip> {
-    let name = refs::canonical(context.reader, "series", written);
-    let articles = series::articles(context.reader, &name);
+    let name = members::canonical(context.reader, "series", written);
+    let articles = members::series_articles(context.reader, &name);
     let at = articles.iter().position(|other| other.id == card.id)?;
     let link = refs::series(context, &name);
     Some(SeriesStrip {
@@ -146,13 +140,4 @@ fn related(context: &Context, card: &Card) -> Vec<RelatedView> {
             Some(RelatedView { card: refs::card(context, other), reasons })
         })
         .collect()
-}
-
-/// A document's own text when it is more than its title, as HTML.
-pub fn own_text(context: &Context, card: &Card, source: &body::Source) -> String {
-    let doc: &Doc = &source.doc;
-    if source.text[doc.body.clone()].trim().is_empty() {
-        return String::new();
-    }
-    body::html(context, card, source, body::Purpose::Page)
 }

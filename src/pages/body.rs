@@ -8,10 +8,9 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::checks;
 use super::context::Context;
-use super::refs;
 use super::view::ImageView;
+use super::{missing, refs};
 use crate::diag::{Among, Diag, Similar, rules};
 use crate::facts::address::is_file_name;
 use crate::facts::resolve::{From, Miss, Resolved, resolve};
@@ -79,7 +78,11 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
         .iter()
         .filter_map(|found| {
             let term = context.reader.term(&found.term)?;
-            Some(TermMatch { run: found.run, range: found.start..found.end, href: address(context, purpose, &term.url) })
+            Some(TermMatch {
+                run: found.run,
+                range: found.start..found.end,
+                href: address(context, purpose, &term.url),
+            })
         })
         .collect();
     let mut host = SiteHost {
@@ -110,6 +113,15 @@ fn address(context: &Context, purpose: Purpose, url: &str) -> String {
         Purpose::Page => context.href(url),
         Purpose::Feed => context.absolute(url).unwrap_or_else(|| context.href(url)),
     }
+}
+
+/// A document's own text when it is more than its title, as HTML.
+pub fn own_text(context: &Context, card: &Card, source: &Source) -> String {
+    let doc: &Doc = &source.doc;
+    if source.text[doc.body.clone()].trim().is_empty() {
+        return String::new();
+    }
+    html(context, card, source, Purpose::Page)
 }
 
 /// The lead image of a document; a message when it names one that does not exist.
@@ -209,8 +221,12 @@ impl SiteHost<'_, '_> {
             }
             _ => written,
         };
-        let mut diag = checks::missing(self.context.reader, &self.card.path, self.in_file(span), shown, miss);
-        diag.similar = checks::similar(&self.card.path, target, miss);
+        let mut diag = missing::missing(self.context.reader, &self.card.path, self.in_file(span), shown, miss);
+        diag.similar = missing::similar(&self.card.path, target, miss);
+        if let (Target::Term(name), Miss::Page) = (target, miss) {
+            diag.rule = &rules::glossary::UNDEFINED;
+            diag.message = format!("the glossary has no term `{}`", crate::text::escape::visible(name));
+        }
         if let (Miss::Page, Target::Path(path, _) | Target::Url(path, _)) = (miss, target)
             && is_other_file(path)
         {
@@ -328,8 +344,11 @@ impl Host for SiteHost<'_, '_> {
         if drawn > MAX_TRANSCLUSIONS {
             // Said once: each of what may be millions more would say the same.
             if drawn == MAX_TRANSCLUSIONS + 1 {
-                let message = format!("the page has more than {MAX_TRANSCLUSIONS} transclusions, those inside others counted");
-                self.say_page(Diag::new(&rules::link::TRANSCLUSION_DEPTH, message).hint("link to some of them instead"));
+                let message =
+                    format!("the page has more than {MAX_TRANSCLUSIONS} transclusions, those inside others counted");
+                self.say_page(
+                    Diag::new(&rules::link::TRANSCLUSION_DEPTH, message).hint("link to some of them instead"),
+                );
             }
             return Some(String::new());
         }

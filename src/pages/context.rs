@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::feed::Texts;
+use super::texts::Texts;
 use crate::config::Config;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};

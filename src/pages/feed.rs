@@ -1,12 +1,9 @@
 //! Feeds: the newest articles of the site, a topic or an author.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::context::Context;
-use super::topic::card_of;
 use super::view::{FeedEntry, FeedView, Link};
-use super::{View, author, body, dates, refs, taxonomy};
+use super::{View, body, dates, members, refs, taxonomy};
 use crate::facts::Card;
 
 /// A feed format.
@@ -74,7 +71,7 @@ pub fn view(context: &Context, of: &Of, format: Format) -> Option<View> {
     let (title, description, url, cards) = match of {
         Of::Site => {
             let rows = reader.first(&["recent"], items);
-            (site, description, "/".to_owned(), rows.iter().filter_map(|(_, value)| card_of(value)).collect())
+            (site, description, "/".to_owned(), rows.iter().filter_map(|(_, value)| value.card()).collect())
         }
         Of::Topic(topic) => {
             let summary = taxonomy::document(reader, topic).map(|card| card.summary.clone()).unwrap_or_default();
@@ -82,15 +79,21 @@ pub fn view(context: &Context, of: &Of, format: Format) -> Option<View> {
             (title, summary, taxonomy::url(reader, topic), taxonomy::articles(reader, topic, None))
         }
         Of::Author(name) => {
-            let card = refs::document(reader, "author", name);
+            let card = members::document(reader, "author", name);
             let url = card.map_or_else(|| format!("/authors/{name}/"), |card| card.url.clone());
             let summary = card.map(|card| card.summary.clone()).unwrap_or_default();
-            (format!("{} – {site}", author::name(reader, name)), summary, url, author::articles(reader, name))
+            (
+                format!("{} – {site}", members::author_name(reader, name)),
+                summary,
+                url,
+                members::author_articles(reader, name),
+            )
         }
     };
     // Undated articles are in no feed.
     let cards: Vec<&Card> = cards.into_iter().filter(|card| card.date.is_some()).take(items).collect();
-    let entries: Vec<FeedEntry> = cards.iter().filter_map(|card| entry(context, card, base, config.feeds.full)).collect();
+    let entries: Vec<FeedEntry> =
+        cards.iter().filter_map(|card| entry(context, card, base, config.feeds.full)).collect();
     let updated = entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| EPOCH.to_owned());
     let view = FeedView {
         title,
@@ -155,51 +158,6 @@ fn text(context: &Context, card: &Card) -> String {
     });
     context.texts.keep(&card.id, &html, reads);
     html
-}
-
-/// Texts that feeds hold, drawn once for one state of the facts; bounded, since which are kept is a matter of speed
-/// only. The messages about a text are given on its own page.
-#[derive(Debug, Default)]
-pub struct Texts {
-    kept: Mutex<Kept>,
-}
-
-#[derive(Debug, Default)]
-struct Kept {
-    texts: HashMap<String, Arc<Text>>,
-    bytes: usize,
-}
-
-#[derive(Debug)]
-struct Text {
-    html: String,
-    /// What it was drawn from.
-    reads: Vec<u64>,
-}
-
-/// Most bytes of texts that are kept.
-const MAX_KEPT: usize = 32 << 20;
-
-impl Texts {
-    fn get(&self, id: &str) -> Option<Arc<Text>> {
-        self.lock().texts.get(id).cloned()
-    }
-
-    fn keep(&self, id: &str, html: &str, reads: Vec<u64>) {
-        let mut kept = self.lock();
-        let bytes = html.len() + size_of_val(reads.as_slice());
-        if kept.bytes + bytes <= MAX_KEPT {
-            let text = Arc::new(Text { html: html.to_owned(), reads });
-            if kept.texts.insert(id.to_owned(), text).is_none() {
-                kept.bytes += bytes;
-            }
-        }
-    }
-
-    /// A panic elsewhere leaves the map whole: a text is kept in one step.
-    fn lock(&self) -> MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// A tag URI (RFC 4151): the site's host, the year of publication and the stable id, so that an entry stays the same

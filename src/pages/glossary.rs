@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::view::term::{GlossaryEntry, LetterGroup, LetterRef};
 use super::view::{GlossaryView, Link};
-use super::{Kind, View, archive, json_ld, lists, meta, refs};
+use super::{Kind, View, json_ld, lists, meta, refs};
 use crate::facts::{Reader, TermCard, Value, key};
 use crate::text::collate::Collation;
 use crate::text::slug::slug;
@@ -102,7 +102,7 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     let above = only.map(|_| Link { title: "Glossary".to_owned(), href: context.href("/glossary/") });
     page.crumbs = meta::crumbs(context, above.into_iter().collect());
     page.json_ld = json_ld::collection(context, &page);
-    Some(archive::html(context, &template, page, Kind::Glossary(view)))
+    Some(meta::html(context, &template, page, Kind::Glossary(view)))
 }
 
 /// The address of a letter's page.

@@ -1,25 +1,24 @@
 //! The home page, and the page for addresses that do not exist.
 
 use super::context::Context;
-use super::topic::card_of;
 use super::view::{HomeView, TopicRef};
-use super::{Kind, View, archive, article, body, json_ld, meta, refs, series, taxonomy, topic};
-use crate::facts::{Card, key};
+use super::{Kind, View, body, json_ld, members, meta, references, refs, taxonomy, topic};
+use crate::facts::Card;
 
 /// Newest articles shown beside the lead.
 const LATEST: usize = 12;
 
 /// `/`.
 pub fn view(context: &Context) -> Option<View> {
-    let document = document(context);
+    let document = refs::home(context);
     let text = document.and_then(|card| body::read(context, &card.id));
     let source = text.as_ref().map(|text| text.parse(context));
     // The lead may be among the newest: one more is read so that the list stays full.
     let newest: Vec<&Card> =
-        context.reader.first(&["recent"], LATEST + 1).iter().filter_map(|(_, value)| card_of(value)).collect();
+        context.reader.first(&["recent"], LATEST + 1).iter().filter_map(|(_, value)| value.card()).collect();
     let mut view = HomeView {
         topics: topics(context),
-        series: series::all(context.reader).iter().map(|name| refs::series(context, name)).collect(),
+        series: members::all_series(context.reader).iter().map(|name| refs::series(context, name)).collect(),
         term_count: context.reader.count(&["term"]),
         ..HomeView::default()
     };
@@ -32,10 +31,10 @@ pub fn view(context: &Context) -> Option<View> {
     let mut image = None;
     if let (Some(card), Some(source)) = (document, &source) {
         let front = &source.doc.front;
-        view.body = article::own_text(context, card, source);
-        view.start_here = topic::start_here(context, card, &front.start_here);
+        view.body = body::own_text(context, card, source);
+        view.start_here = references::start_here(context, card, &front.start_here);
         if let Some(named) = &front.lead {
-            lead = topic::document_of_kind(context, card, named, crate::parse::Kind::Article).or(lead);
+            lead = references::document_of_kind(context, card, named, crate::parse::Kind::Article).or(lead);
         }
         template = body::template(context, card, &source.doc, &template);
         if description.is_empty() {
@@ -47,7 +46,7 @@ pub fn view(context: &Context) -> Option<View> {
     }
     if view.start_here.is_empty() {
         let all = context.reader.dir(&["recent"]);
-        let all: Vec<&Card> = all.iter().filter_map(|(_, value)| card_of(value)).collect();
+        let all: Vec<&Card> = all.iter().filter_map(|(_, value)| value.card()).collect();
         view.start_here = topic::most_linked(context, &all);
     }
     view.lead = lead.map(|card| refs::card(context, card));
@@ -63,7 +62,7 @@ pub fn view(context: &Context) -> Option<View> {
         page.head_title = format!("{title} – {tagline}");
     }
     page.json_ld = json_ld::site(context, &page, &description);
-    Some(archive::html(context, &template, page, Kind::Home(view)))
+    Some(meta::html(context, &template, page, Kind::Home(view)))
 }
 
 /// `/404.html`: says so and offers the topics.
@@ -72,7 +71,7 @@ pub fn not_found(context: &Context) -> Option<View> {
     let mut page = meta::made(context, "404", "Page not found", "/404.html", "There is no page at this address.");
     page.noindex = true;
     page.canonical = None;
-    Some(archive::html(context, "404.html", page, Kind::NotFound(view)))
+    Some(meta::html(context, "404.html", page, Kind::NotFound(view)))
 }
 
 fn topics(context: &Context) -> Vec<TopicRef> {
@@ -84,10 +83,4 @@ fn topics(context: &Context) -> Vec<TopicRef> {
             TopicRef { children, ..refs::topic(context, name) }
         })
         .collect()
-}
-
-/// The document at `content/index.md`.
-pub fn document<'a>(context: &Context<'a>) -> Option<&'a Card> {
-    let (key, _) = context.reader.dir(&["doc", "home"]).first()?;
-    context.reader.card(&key::last(key.as_str()))
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::view::{AuthorRef, IndexView, PageMeta};
-use super::{Kind, View, archive, article, author, body, json_ld, meta, refs, series, taxonomy};
+use super::{Kind, View, body, json_ld, members, meta, refs, taxonomy};
 use crate::facts::{Card, Reader, Value};
 
 /// `/topics/`: the whole tree.
@@ -17,7 +17,7 @@ pub fn topics(context: &Context) -> Option<View> {
 
 /// `/series/`.
 pub fn series(context: &Context) -> Option<View> {
-    let mut list: Vec<_> = series::all(context.reader).iter().map(|name| refs::series(context, name)).collect();
+    let mut list: Vec<_> = members::all_series(context.reader).iter().map(|name| refs::series(context, name)).collect();
     list.sort_by(|a, b| a.title.cmp(&b.title).then_with(|| a.id.cmp(&b.id)));
     let view = IndexView { series: list, ..IndexView::default() };
     Some(index(context, "series-index", "Series", "/series/", "series-index.html", view))
@@ -26,11 +26,11 @@ pub fn series(context: &Context) -> Option<View> {
 /// `/authors/`.
 pub fn authors(context: &Context) -> Option<View> {
     let collation = crate::text::collate::Collation::new(&context.rules.lang);
-    let mut list: Vec<AuthorRef> = author::all(context.reader)
+    let mut list: Vec<AuthorRef> = members::all_authors(context.reader)
         .iter()
         .map(|name| AuthorRef {
-            count: author::articles(context.reader, name).len(),
-            name: author::name(context.reader, name),
+            count: members::author_articles(context.reader, name).len(),
+            name: members::author_name(context.reader, name),
             ..refs::author(context, name)
         })
         .collect();
@@ -39,20 +39,13 @@ pub fn authors(context: &Context) -> Option<View> {
     Some(index(context, "authors", "Authors", "/authors/", "authors.html", view))
 }
 
-fn index(
-    context: &Context,
-    kind: &'static str,
-    title: &str,
-    url: &str,
-    template: &str,
-    view: IndexView,
-) -> View {
+fn index(context: &Context, kind: &'static str, title: &str, url: &str, template: &str, view: IndexView) -> View {
     let description = format!("All {} of {}.", title.to_lowercase(), context.site_title());
     let made = meta::made(context, kind, title, url, &description);
     let Index { mut page, body, template } = with_own_text(context, made, url.trim_matches('/'), template);
     page.crumbs = meta::crumbs(context, Vec::new());
     page.json_ld = json_ld::collection(context, &page);
-    archive::html(context, &template, page, Kind::Index(IndexView { body, ..view }))
+    meta::html(context, &template, page, Kind::Index(IndexView { body, ..view }))
 }
 
 /// The document with the own text of the index of `folder`: `content/topics/index.md`.
@@ -86,7 +79,7 @@ pub fn with_own_text(context: &Context, made: PageMeta, folder: &str, template: 
     let document = meta::document(context, card, front);
     let written = front.summary.is_some();
     Index {
-        body: article::own_text(context, card, &source),
+        body: body::own_text(context, card, &source),
         template: body::template(context, card, &source.doc, template),
         page: PageMeta {
             kind: made.kind,

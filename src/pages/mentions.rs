@@ -46,11 +46,7 @@ pub fn of_term(context: &Context, card: &Card) -> MentionsView {
 fn linked<'a>(context: &Context<'a>, card: &Card) -> Vec<Found<'a>> {
     backlinks(context.reader, card)
         .into_iter()
-        .map(|link| Found {
-            from: link.from,
-            sentence: &link.mention.sentence,
-            section: link.mention.heading.as_ref(),
-        })
+        .map(|link| Found { from: link.from, sentence: &link.mention.sentence, section: link.mention.heading.as_ref() })
         .collect()
 }
 

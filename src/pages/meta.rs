@@ -4,7 +4,7 @@ use super::context::Context;
 use super::feed::Format;
 use super::view::site::FeedLink;
 use super::view::{ImageView, Link, PageMeta, SiteView};
-use super::{dates, refs};
+use super::{Kind, View, dates, refs};
 use crate::config::NavItem;
 use crate::facts::Card;
 use crate::facts::resolve::{From, Resolved, reference};
@@ -159,6 +159,16 @@ pub fn social_image(context: &Context, card: &Card, front: &Front) -> Option<Ima
     let image = refs::picture(context, card, card.image.as_deref()?, alt)?;
     let src = context.absolute_href(&image.src)?;
     Some(ImageView { src, ..image })
+}
+
+/// An HTML page with its template, head and view.
+pub fn html(context: &Context, template: &str, page: PageMeta, view: Kind) -> View {
+    View::Html {
+        template: template.to_owned(),
+        site: Box::new(site(context)),
+        page: Box::new(page),
+        view: Box::new(view),
+    }
 }
 
 /// The way from the home page to a page below these links, the home page first.

@@ -16,9 +16,12 @@ pub mod glossary;
 pub mod home;
 pub mod json_ld;
 pub mod lists;
+pub mod members;
 pub mod mentions;
 pub mod meta;
+pub mod missing;
 pub mod plan;
+pub mod references;
 pub mod refs;
 #[cfg(test)]
 mod sample;
@@ -26,6 +29,7 @@ pub mod series;
 pub mod sitemap;
 pub mod taxonomy;
 pub mod term;
+pub mod texts;
 pub mod topic;
 pub mod view;
 

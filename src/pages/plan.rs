@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
-use super::{View, archive, author, glossary, lists, series, sitemap, taxonomy};
+use super::{View, archive, glossary, lists, members, sitemap, taxonomy};
 use crate::facts::store::Row;
 use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
@@ -150,8 +150,8 @@ fn has_document(reader: &Reader, page: &PageKey) -> bool {
         PageKey::Article(_) | PageKey::Page(_) | PageKey::Term(_) | PageKey::Redirect(_) => true,
         PageKey::Home => reader.exists(&["doc", Kind::Home.word()]),
         PageKey::Topic(topic) => taxonomy::document(reader, topic).is_some(),
-        PageKey::Author(name) => super::refs::document(reader, "author", name).is_some(),
-        PageKey::Series(name) => super::refs::document(reader, "series", name).is_some(),
+        PageKey::Author(name) => super::members::document(reader, "author", name).is_some(),
+        PageKey::Series(name) => super::members::document(reader, "series", name).is_some(),
         PageKey::Topics => lists::own(reader, "topics").is_some(),
         PageKey::Glossary => lists::own(reader, "glossary").is_some(),
         PageKey::Authors => lists::own(reader, "authors").is_some(),
@@ -269,13 +269,13 @@ fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
 }
 
 fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
-    let authors = author::all(reader);
+    let authors = members::all_authors(reader);
     if !authors.is_empty() || lists::own(reader, "authors").is_some() {
         plan.add("/authors/", PageKey::Authors);
     }
     for name in authors {
         let url = declared_url(reader, "author", &name).unwrap_or_else(|| format!("/authors/{name}/"));
-        let articles = author::articles(reader, &name);
+        let articles = members::author_articles(reader, &name);
         if articles.len() > archive::MAX_LATEST {
             for period in archive::periods(&articles) {
                 plan.add(&format!("{url}{period}/"), PageKey::AuthorPeriod(name.clone(), period));
@@ -286,7 +286,7 @@ fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
         }
         plan.add(&url, PageKey::Author(name));
     }
-    let all = series::all(reader);
+    let all = members::all_series(reader);
     if !all.is_empty() || lists::own(reader, "series").is_some() {
         plan.add("/series/", PageKey::SeriesIndex);
     }
@@ -297,7 +297,7 @@ fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
 }
 
 fn declared_url(reader: &Reader, kind: &str, name: &str) -> Option<String> {
-    super::refs::document(reader, kind, name).map(|card| card.url.clone())
+    super::members::document(reader, kind, name).map(|card| card.url.clone())
 }
 
 fn glossary_pages(reader: &Reader, lang: &str, plan: &mut Plan) {
@@ -321,7 +321,7 @@ fn archive_pages(reader: &Reader, plan: &mut Plan) {
     let mut periods: BTreeSet<String> = BTreeSet::new();
     for year in years {
         let rows = reader.dir(&["archive", &year]);
-        let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| super::topic::card_of(value)).collect();
+        let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| value.card()).collect();
         periods.extend(archive::periods(&cards));
     }
     for period in periods {

@@ -2,11 +2,10 @@
 
 use super::context::Context;
 use super::view::{AuthorRef, CardView, ImageView, Link, SeriesRef, TermRef, TopicRef};
-use super::{dates, taxonomy};
+use super::{dates, members, taxonomy};
 use crate::facts::resolve::{From, Resolved, resolve};
 use crate::facts::{Card, Reader, TermCard, Value, address};
 use crate::parse::target::Target;
-use crate::text::slug::slug;
 
 /// A document in a list.
 pub fn card(context: &Context, card: &Card) -> CardView {
@@ -35,9 +34,7 @@ pub fn picture(context: &Context, card: &Card, image: &str, alt: &str) -> Option
     let from = From { path: &card.path, url: &card.url, id: &card.id };
     let target = Target::address(image);
     match resolve(context.reader, from, &target) {
-        Resolved::External => {
-            Some(ImageView { src: image.to_owned(), alt: alt.to_owned(), width: None, height: None })
-        }
+        Resolved::External => Some(ImageView { src: image.to_owned(), alt: alt.to_owned(), width: None, height: None }),
         Resolved::File { url } => {
             let size = size(context.reader, &url);
             Some(ImageView {
@@ -113,35 +110,10 @@ pub fn term(context: &Context, card: &TermCard) -> TermRef {
     }
 }
 
-/// The author that a name as written means: slug of the declared author, else of the name itself.
-pub fn canonical(reader: &Reader, kind: &str, name: &str) -> String {
-    let name = slug(name);
-    match reader.dir(&[&format!("{kind}name"), &name]).first() {
-        Some((key, _)) => crate::facts::key::last(key.as_str()),
-        None => name,
-    }
-}
-
-/// The document that declares an author or a series.
-pub fn document<'a>(reader: &Reader<'a>, kind: &str, name: &str) -> Option<&'a Card> {
-    match reader.get(&[&format!("{kind}doc"), name]) {
-        Some(Value::Text(id)) => reader.card(id),
-        _ => None,
-    }
-}
-
-/// The names under which articles may have named an author or a series.
-pub fn names(reader: &Reader, kind: &str, name: &str) -> Vec<String> {
-    match reader.get(&[&format!("{kind}names"), name]) {
-        Some(Value::Targets(names)) => names.iter().filter(|n| canonical(reader, kind, n) == name).cloned().collect(),
-        _ => vec![name.to_owned()],
-    }
-}
-
 /// An author as a byline prints it; `written` is the name in the article.
 pub fn author(context: &Context, written: &str) -> AuthorRef {
-    let name = canonical(context.reader, "author", written);
-    match document(context.reader, "author", &name) {
+    let name = members::canonical(context.reader, "author", written);
+    match members::document(context.reader, "author", &name) {
         Some(card) => AuthorRef {
             name: card.title.clone(),
             href: context.href(&card.url),
@@ -163,8 +135,8 @@ pub fn author(context: &Context, written: &str) -> AuthorRef {
 
 /// A series by its canonical name, with the number of its articles.
 pub fn series(context: &Context, name: &str) -> SeriesRef {
-    let count = super::series::articles(context.reader, name).len();
-    match document(context.reader, "series", name) {
+    let count = super::members::series_articles(context.reader, name).len();
+    match members::document(context.reader, "series", name) {
         Some(card) => SeriesRef {
             id: name.to_owned(),
             title: card.title.clone(),
@@ -180,4 +152,24 @@ pub fn series(context: &Context, name: &str) -> SeriesRef {
             count,
         },
     }
+}
+
+/// Cards of these documents.
+pub fn cards(context: &Context, cards: &[&Card]) -> Vec<CardView> {
+    cards.iter().map(|one| card(context, one)).collect()
+}
+
+/// These terms, by name.
+pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
+    let mut terms: Vec<TermRef> =
+        ids.iter().filter_map(|id| context.reader.term(id)).map(|card| term(context, card)).collect();
+    let collation = crate::text::collate::Collation::new(&context.rules.lang);
+    terms.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
+    terms
+}
+
+/// The document at `content/index.md`.
+pub fn home<'a>(context: &Context<'a>) -> Option<&'a Card> {
+    let (key, _) = context.reader.dir(&["doc", "home"]).first()?;
+    context.reader.card(&crate::facts::key::last(key.as_str()))
 }

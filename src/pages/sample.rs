@@ -28,7 +28,7 @@ pub fn outputs(site: &Sample) -> Vec<String> {
 pub fn draw(site: &Sample, key: &PageKey) -> (Option<View>, Vec<Diag>) {
     let reader = site.reader();
     let memo = Memo::default();
-    let texts = super::feed::Texts::default();
+    let texts = super::texts::Texts::default();
     let context = Context::new(&reader, &site.rules, &memo, &texts);
     view(&context, key)
 }
@@ -37,7 +37,7 @@ pub fn draw(site: &Sample, key: &PageKey) -> (Option<View>, Vec<Diag>) {
 pub fn problems(site: &Sample) -> Vec<String> {
     let reader = site.reader();
     let memo = Memo::default();
-    let texts = super::feed::Texts::default();
+    let texts = super::texts::Texts::default();
     let context = Context::new(&reader, &site.rules, &memo, &texts);
     let pages = plan(&reader, &site.rules.lang);
     let mut diags = super::checks::collection(&context, &pages, &[]);

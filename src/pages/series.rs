@@ -1,42 +1,19 @@
 //! Series: ordered reading lists.
 
 use super::context::Context;
-use super::topic::card_of;
 use super::view::{Link, SeriesView};
-use super::{Kind, View, archive, article, body, json_ld, mentions, meta, refs, topic};
-use crate::facts::{Card, Reader, address};
-
-/// The articles of a series, in order: `series_order`, else by date.
-pub fn articles<'a>(reader: &Reader<'a>, name: &str) -> Vec<&'a Card> {
-    let mut rows: Vec<(&str, &'a Card)> = Vec::new();
-    for name in refs::names(reader, "series", name) {
-        for (key, value) in reader.dir(&["series", &name]) {
-            rows.extend(card_of(value).map(|card| (key.as_str().rsplit('/').next().unwrap_or_default(), card)));
-        }
-    }
-    rows.sort_by(|a, b| a.0.cmp(b.0));
-    rows.into_iter().map(|(_, card)| card).collect()
-}
-
-/// Every series of the site, by canonical name.
-pub fn all(reader: &Reader) -> Vec<String> {
-    let used = reader.children(&["series"]);
-    let mut names: Vec<String> = used.iter().map(|name| refs::canonical(reader, "series", name)).collect();
-    names.extend(reader.children(&["seriesdoc"]));
-    names.sort();
-    names.dedup();
-    names
-}
+use super::{Kind, View, body, json_ld, members, mentions, meta, refs};
+use crate::facts::address;
 
 /// The view of a series.
 pub fn view(context: &Context, name: &str) -> Option<View> {
-    let articles = articles(context.reader, name);
-    let card = refs::document(context.reader, "series", name);
+    let articles = members::series_articles(context.reader, name);
+    let card = members::document(context.reader, "series", name);
     if card.is_none() && articles.is_empty() {
         return None;
     }
     let mut view = SeriesView {
-        articles: topic::cards(context, &articles),
+        articles: refs::cards(context, &articles),
         minutes: articles.iter().map(|card| card.minutes).sum(),
         ..SeriesView::default()
     };
@@ -45,7 +22,7 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
     let (mut page, template) = match (card, &source) {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();
-            view.body = article::own_text(context, card, source);
+            view.body = body::own_text(context, card, source);
             view.image = body::lead_image(context, card, &source.doc);
             view.planned = source.doc.front.planned.clone();
             view.mentions = mentions::of(context, card);
@@ -61,5 +38,5 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
     let above = Link { title: "Series".to_owned(), href: context.href("/series/") };
     page.crumbs = meta::crumbs(context, vec![above]);
     page.json_ld = json_ld::collection(context, &page);
-    Some(archive::html(context, &template, page, Kind::Series(view)))
+    Some(meta::html(context, &template, page, Kind::Series(view)))
 }

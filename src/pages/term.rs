@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::view::{Link, TermRef, TermView};
-use super::{Kind, View, archive, article, body, json_ld, mentions, meta, refs, taxonomy, topic};
+use super::{Kind, View, body, json_ld, mentions, meta, references, refs, taxonomy};
 use crate::facts::{Card, TermCard, Value};
 use crate::parse::{Kind as DocKind, Spanned};
 
@@ -18,7 +18,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         summary_is_written: front.summary.is_some(),
         abbreviation: term.abbreviation.clone(),
         synonyms: synonyms(context, term),
-        body: article::own_text(context, card, &source),
+        body: body::own_text(context, card, &source),
         image: body::lead_image(context, card, &source.doc),
         topics: taxonomy::of_article(context.reader, card).iter().map(|name| refs::topic(context, name)).collect(),
         see_also: terms(context, card, &front.see_also),
@@ -33,7 +33,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     page.crumbs = meta::crumbs(context, vec![above]);
     page.json_ld = json_ld::term(context, &page, &names(context, id));
     let template = body::template(context, card, &source.doc, "term.html");
-    Some(archive::html(context, &template, page, Kind::Term(view)))
+    Some(meta::html(context, &template, page, Kind::Term(view)))
 }
 
 /// The other names of a term, as written, the abbreviation left out: pages show it in a place of its own.
@@ -52,7 +52,7 @@ fn names(context: &Context, id: &str) -> Vec<String> {
 fn terms(context: &Context, card: &Card, names: &[Spanned<String>]) -> Vec<TermRef> {
     names
         .iter()
-        .filter_map(|name| topic::document_of_kind(context, card, name, DocKind::Term))
+        .filter_map(|name| references::document_of_kind(context, card, name, DocKind::Term))
         .filter_map(|found| context.reader.term(&found.id))
         .map(|term| refs::term(context, term))
         .collect()
@@ -61,7 +61,7 @@ fn terms(context: &Context, card: &Card, names: &[Spanned<String>]) -> Vec<TermR
 fn explained_in(context: &Context, card: &Card, names: &[Spanned<String>]) -> Vec<Link> {
     names
         .iter()
-        .filter_map(|name| topic::document(context, card, &name.value, name.span.clone(), Some(DocKind::Article)))
+        .filter_map(|name| references::document(context, card, &name.value, name.span.clone(), Some(DocKind::Article)))
         .map(|found| Link { title: found.title.clone(), href: context.href(&found.url) })
         .collect()
 }

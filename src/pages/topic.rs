@@ -3,13 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::view::{CardView, Link, SeriesRef, StartView, TermRef, TopicRef, TopicView};
-use super::{Kind as PageView, View, archive, article, body, json_ld, mentions, meta, refs, taxonomy};
-use crate::diag::{Diag, rules};
-use crate::facts::resolve::{From, Resolved, reference};
-use crate::facts::{Card, Value, key};
-use crate::parse::doc::StartHere;
-use crate::parse::{Kind, Spanned};
+use super::view::{Link, SeriesRef, StartView, TermRef, TopicRef, TopicView};
+use super::{Kind as PageView, View, archive, body, json_ld, members, mentions, meta, references, refs, taxonomy};
+use crate::facts::{Card, key};
 
 /// Articles shown where nobody chose any.
 const DEFAULT_START: usize = 3;
@@ -42,11 +38,11 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
     let mut page = match (card, &source) {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();
-            view.body = article::own_text(context, card, source);
+            view.body = body::own_text(context, card, source);
             view.image = body::lead_image(context, card, &source.doc);
             view.mentions = mentions::of(context, card);
             view.edit_href = meta::edit_href(context, &card.path);
-            view.start_here = start_here(context, card, &source.doc.front.start_here);
+            view.start_here = references::start_here(context, card, &source.doc.front.start_here);
             meta::document(context, card, &source.doc.front)
         }
         _ => meta::made(context, "topic", &title, &url, ""),
@@ -63,74 +59,7 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         Some((card, source)) => body::template(context, card, &source.doc, "topic.html"),
         None => "topic.html".to_owned(),
     };
-    Some(archive::html(context, &template, page, PageView::Topic(view)))
-}
-
-/// The entries of `start_here`, each checked.
-pub fn start_here(context: &Context, card: &Card, entries: &[StartHere]) -> Vec<StartView> {
-    entries
-        .iter()
-        .filter_map(|entry| {
-            let found = document(context, card, &entry.page.value, entry.page.span.clone(), None)?;
-            let why = entry.why.clone().unwrap_or_else(|| found.summary.clone());
-            Some(StartView { card: refs::card(context, found), why })
-        })
-        .collect()
-}
-
-/// The document of this kind that a reference in front matter means; a message when there is none.
-pub fn document_of_kind<'a>(
-    context: &Context<'a>,
-    card: &Card,
-    name: &Spanned<String>,
-    kind: Kind,
-) -> Option<&'a Card> {
-    let found = document(context, card, &name.value, name.span.clone(), Some(kind))?;
-    if found.kind == kind {
-        return Some(found);
-    }
-    let message = format!("`{}` is {}, not {}", name.value, with_article(found.kind), with_article(kind));
-    context.report(
-        Diag::new(&rules::link::WRONG_KIND, message)
-            .at(&card.path, name.span.clone())
-            .hint(format!("name {}, or link to this one in the text", with_article(kind))),
-    );
-    None
-}
-
-fn with_article(kind: Kind) -> String {
-    match kind {
-        Kind::Home => "the home page".to_owned(),
-        Kind::Series => "a series".to_owned(),
-        Kind::Article | Kind::Author => format!("an {}", kind.word()),
-        kind => format!("a {}", kind.word()),
-    }
-}
-
-/// The document that a reference in front matter means; a message when there is none.
-pub fn document<'a>(
-    context: &Context<'a>,
-    card: &Card,
-    written: &str,
-    span: std::ops::Range<usize>,
-    prefer: Option<Kind>,
-) -> Option<&'a Card> {
-    let from = From { path: &card.path, url: &card.url, id: &card.id };
-    match reference(context.reader, from, written, prefer) {
-        Resolved::Page { id, .. } => context.reader.card(&id),
-        Resolved::Missing(miss) => {
-            context.report(super::checks::missing(context.reader, &card.path, span, written, &miss));
-            None
-        }
-        Resolved::External | Resolved::Made { .. } | Resolved::File { .. } => {
-            context.report(
-                Diag::new(&rules::link::MISSING, format!("`{written}` is not a document of the site"))
-                    .at(&card.path, span)
-                    .hint("name an article, topic, term, series, author or page"),
-            );
-            None
-        }
-    }
+    Some(meta::html(context, &template, page, PageView::Topic(view)))
 }
 
 /// The most linked of these articles, at least one link each; ties to the newer.
@@ -160,7 +89,7 @@ fn terms(context: &Context, topic: &str) -> Vec<TermRef> {
     }
     ids.sort();
     ids.dedup();
-    article::terms(context, &ids)
+    refs::terms(context, &ids)
 }
 
 fn series(context: &Context, topic: &str) -> Vec<SeriesRef> {
@@ -170,7 +99,7 @@ fn series(context: &Context, topic: &str) -> Vec<SeriesRef> {
             names.extend(context.reader.children(&["topicseries", &name]));
         }
     }
-    let mut names: Vec<String> = names.iter().map(|name| refs::canonical(context.reader, "series", name)).collect();
+    let mut names: Vec<String> = names.iter().map(|name| members::canonical(context.reader, "series", name)).collect();
     names.sort();
     names.dedup();
     let mut list: Vec<SeriesRef> = names.iter().map(|name| refs::series(context, name)).collect();
@@ -197,17 +126,4 @@ fn cotopics(context: &Context, topic: &str) -> Vec<TopicRef> {
         .take(MAX_COTOPICS)
         .map(|(count, other)| TopicRef { count, ..refs::topic(context, &other) })
         .collect()
-}
-
-/// Cards of these documents.
-pub fn cards(context: &Context, cards: &[&Card]) -> Vec<CardView> {
-    cards.iter().map(|card| refs::card(context, card)).collect()
-}
-
-/// The card in a row, if it holds one.
-pub fn card_of(value: &Value) -> Option<&Card> {
-    match value {
-        Value::Card(card) => Some(card),
-        _ => None,
-    }
 }

@@ -14,9 +14,11 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Diag>> {
     };
     if let Some(encoding) = encoding {
         let message = format!("the file is {encoding}, not UTF-8 (byte 0)");
-        return Err(Box::new(Diag::new(&rules::source::NOT_UTF8, message).in_file(path).hint(format!(
-            "save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8 {path}`"
-        ))));
+        return Err(Box::new(
+            Diag::new(&rules::source::NOT_UTF8, message)
+                .in_file(path)
+                .hint(format!("save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8 {path}`")),
+        ));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
@@ -27,9 +29,11 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Diag>> {
             let offset = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[offset];
             let message = format!("the file is not UTF-8: byte {offset} is 0x{byte:02X}");
-            Err(Box::new(Diag::new(&rules::source::NOT_UTF8, message).in_file(path).hint(format!(
-                "save it as UTF-8, or convert it: `iconv -f WINDOWS-1252 -t UTF-8 {path}`"
-            ))))
+            Err(Box::new(
+                Diag::new(&rules::source::NOT_UTF8, message)
+                    .in_file(path)
+                    .hint(format!("save it as UTF-8, or convert it: `iconv -f WINDOWS-1252 -t UTF-8 {path}`")),
+            ))
         }
     }
 }

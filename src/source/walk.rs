@@ -101,9 +101,12 @@ fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
         }
         if entry.path().to_str().is_none() || path.chars().any(char::is_control) {
             scan.diags.push(
-                Diag::new(&rules::source::NOT_A_FILE_NAME, format!("the file name `{path}` cannot be part of an address"))
-                    .in_file(path)
-                    .hint("rename it: letters, digits, `-`, `_` and `.`, in UTF-8"),
+                Diag::new(
+                    &rules::source::NOT_A_FILE_NAME,
+                    format!("the file name `{path}` cannot be part of an address"),
+                )
+                .in_file(path)
+                .hint("rename it: letters, digits, `-`, `_` and `.`, in UTF-8"),
             );
             continue;
         }

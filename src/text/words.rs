@@ -295,7 +295,11 @@ mod tests {
     }
 
     fn words(texts: &[(&str, u32)], lang: &str) -> String {
-        keywords(texts.iter().copied(), lang).iter().map(|k| format!("{}{}", k.stem, k.weight)).collect::<Vec<_>>().join(" ")
+        keywords(texts.iter().copied(), lang)
+            .iter()
+            .map(|k| format!("{}{}", k.stem, k.weight))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

@@ -44,10 +44,22 @@ pub(crate) use rules;
 
 /// All rules, area by area.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [config::ALL, env::ALL, front::ALL, glossary::ALL, link::ALL, markdown::ALL, name::ALL, output::ALL, source::ALL, template::ALL, topic::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        config::ALL,
+        env::ALL,
+        front::ALL,
+        glossary::ALL,
+        link::ALL,
+        markdown::ALL,
+        name::ALL,
+        output::ALL,
+        source::ALL,
+        template::ALL,
+        topic::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule with this code, with or without the leading `recto::`.

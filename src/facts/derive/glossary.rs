@@ -224,7 +224,9 @@ mod tests {
         let names = match reader.get(&["match", "a"]) {
             Some(Value::Matches(matches)) => matches
                 .iter()
-                .map(|found| doc.outline.runs[found.run as usize].text[found.start as usize..found.end as usize].to_owned())
+                .map(|found| {
+                    doc.outline.runs[found.run as usize].text[found.start as usize..found.end as usize].to_owned()
+                })
                 .collect(),
             _ => Vec::new(),
         };
@@ -244,7 +246,10 @@ mod tests {
             ("# A\n\nMCP and [it](/glossary/mcp/#x).", vec!["MCP"]),
             ("# A\n\nMCP and [[model context protocol]].", vec![]),
             ("# A\n\nMCP and [it](term:rpc).", vec!["MCP"]),
-            ("# A\n\nMCPs.\n\n## Two\n\n[It](term:mcp).\n\n### Deeper\n\nMCP.\n\n## Three\n\nMCP.", vec!["MCPs", "MCP"]),
+            (
+                "# A\n\nMCPs.\n\n## Two\n\n[It](term:mcp).\n\n### Deeper\n\nMCP.\n\n## Three\n\nMCP.",
+                vec!["MCPs", "MCP"],
+            ),
             ("# A\n\n## MCP and [it](term:mcp)\n\nMCP.", vec![]),
             ("---\nautolink: false\n---\n# A\n\nMCP.", vec![]),
         ] {

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    AuthorRef, CardView, ContentsEntry, DateView, ImageView, Link, MentionsView, TermRef, TopicRef,
-};
+use super::{AuthorRef, CardView, ContentsEntry, DateView, ImageView, Link, MentionsView, TermRef, TopicRef};
 
 /// `view` of `article.html` and `page.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

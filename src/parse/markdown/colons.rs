@@ -21,7 +21,10 @@ pub fn hide(body: &str) -> Option<Hidden> {
     for line in body.split_inclusive('\n') {
         let at = line.find(|c: char| !(c.is_ascii_digit() || " \t>*+-.)".contains(c))).unwrap_or(line.len());
         // `:--` aligns the column of a table.
-        if line[at..].strip_prefix(':').is_some_and(|rest| !rest.starts_with([' ', '\t', '\r', '\n', '-']) && !rest.is_empty()) {
+        if line[at..]
+            .strip_prefix(':')
+            .is_some_and(|rest| !rest.starts_with([' ', '\t', '\r', '\n', '-']) && !rest.is_empty())
+        {
             places.push(start + at);
         }
         start += line.len();

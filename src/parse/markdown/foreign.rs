@@ -21,9 +21,11 @@ const TAGS: [(&str, &str, &str); 4] = [
     ("{{", "}}", "texts are no templates: write what it stands for, or put it into backticks"),
 ];
 
-const ATTRIBUTES: &str = "attributes are read behind headings only: use HTML, as in `<img src=\"a.png\" width=\"300\">`";
+const ATTRIBUTES: &str =
+    "attributes are read behind headings only: use HTML, as in `<img src=\"a.png\" width=\"300\">`";
 const CONTAINER: &str = "callouts are quotations: `> [!TIP]` on a line of its own, the text below it behind `>`";
-const CALLOUT: &str = "callouts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`, alone on their line";
+const CALLOUT: &str =
+    "callouts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`, alone on their line";
 const SPACES: &str = "a target with spaces stands in angle brackets, `[text](<my file.md>)`, or has `%20` for each";
 
 /// The messages, with the bytes of the body each is about.
@@ -99,7 +101,9 @@ fn kinds(body: &str, line: Range<usize>, i: usize, events: &[Spanned<'_>]) -> Ve
     {
         let target = &text[at + 2..at + length];
         let path = target.split('#').next().unwrap_or(target);
-        let is_file = path.rsplit_once('.').is_some_and(|(name, ext)| !name.is_empty() && (2..=4).contains(&ext.len()) && ext.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let is_file = path.rsplit_once('.').is_some_and(|(name, ext)| {
+            !name.is_empty() && (2..=4).contains(&ext.len()) && ext.bytes().all(|b| b.is_ascii_alphanumeric())
+        });
         if path.contains(' ') && is_file && !path.contains(['"', '\'', '<']) && text[..at].contains('[') {
             let open = text[..at].rfind('[').unwrap_or(at);
             push(open, at + length + 1, SPACES);
@@ -131,7 +135,9 @@ mod tests {
             check(&events(body, &Rules::default()), body, &mut found);
             let found: Vec<_> = found
                 .iter()
-                .map(|(diag, span)| format!("{} {}", span.start, diag.message.trim_end_matches(" is no Markdown and is shown as text")))
+                .map(|(diag, span)| {
+                    format!("{} {}", span.start, diag.message.trim_end_matches(" is no Markdown and is shown as text"))
+                })
                 .collect();
             assert_eq!(found, expected, "{body:?}");
         }

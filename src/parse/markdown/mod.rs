@@ -74,7 +74,9 @@ pub fn events<'a>(body: &'a str, rules: &Rules) -> Vec<Spanned<'a>> {
         raw_ids: false,
     };
     match colons::hide(body) {
-        None => Parser::new_ext(body, options(rules)).into_offset_iter().for_each(|(event, span)| pass.take(event, span)),
+        None => {
+            Parser::new_ext(body, options(rules)).into_offset_iter().for_each(|(event, span)| pass.take(event, span))
+        }
         Some(hidden) => {
             for (event, span) in Parser::new_ext(&hidden.text, options(rules)).into_offset_iter() {
                 pass.take(hidden.restore(event), span);

@@ -44,9 +44,9 @@ impl Counter {
         self.inside = false;
         match event {
             Ev::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::TableHead) => self.sealed += 1,
-            Ev::End(
-                TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::TableHead,
-            ) => self.sealed -= 1,
+            Ev::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::TableHead) => {
+                self.sealed -= 1
+            }
             Ev::Start(Tag::Heading { .. }) => {
                 self.sealed += 1;
                 // Whatever was left open above does not swallow the rest of the document.

@@ -55,9 +55,15 @@ mod tests {
     #[test]
     fn files_are_images() {
         let wiki = LinkType::WikiLink { has_pothole: false };
-        for (dest, expected) in
-            [("b", true), ("b#s", true), ("a/b.md#s", true), ("v1.2", true), ("dog.png", false), ("d/DOG.JPeG", false), ("dog.png\\", false)]
-        {
+        for (dest, expected) in [
+            ("b", true),
+            ("b#s", true),
+            ("a/b.md#s", true),
+            ("v1.2", true),
+            ("dog.png", false),
+            ("d/DOG.JPeG", false),
+            ("dog.png\\", false),
+        ] {
             assert_eq!(is_transclusion(wiki, dest), expected, "{dest}");
         }
         assert!(!is_transclusion(LinkType::Inline, "b"));

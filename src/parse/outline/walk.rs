@@ -275,7 +275,8 @@ mod tests {
 
     #[test]
     fn headings_alone_are_those_of_the_outline() {
-        let body = "a\n# One *two* `x` [y](z.md) ![w](v.png)\n> ## In <b>bold</b>\n\nSetext\n===\n\n#\n- ### a\n\n[^n]: # n\n";
+        let body =
+            "a\n# One *two* `x` [y](z.md) ![w](v.png)\n> ## In <b>bold</b>\n\nSetext\n===\n\n#\n- ### a\n\n[^n]: # n\n";
         let events = crate::parse::markdown::events(body, &Default::default());
         assert_eq!(headings(&events), outline(&events, body).headings);
     }
