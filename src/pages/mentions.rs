@@ -10,6 +10,7 @@ use crate::facts::key;
 use crate::facts::rows::order;
 use crate::facts::value::Sentence;
 use crate::facts::{Card, Value, address};
+use crate::parse::outline::wikilink_words;
 
 /// Most mentions printed on a page; the count says how many there are.
 pub const MAX_MENTIONS: usize = 30;
@@ -71,8 +72,8 @@ fn view(context: &Context, card: &Card, mut found: Vec<Found>) -> MentionsView {
 
 /// A quotation in which a wikilink without a text of its own, `[[file-name]]`, reads as it does on its page: as the title.
 fn named(quote: QuoteView, card: &Card) -> QuoteView {
-    let is_path = quote.mark.contains(['-', '/']);
-    if is_path && (quote.mark == address::file_name(&card.path) || quote.mark == address::stem(&card.path)) {
+    let name = address::file_name(&card.path);
+    if name.contains(['-', '_']) && quote.mark == wikilink_words(name) {
         return QuoteView { mark: card.title.clone(), ..quote };
     }
     quote

@@ -8,7 +8,7 @@ use super::target::Target;
 mod links;
 mod walk;
 
-pub use walk::{headings, outline};
+pub use walk::{headings, outline, wikilink_words};
 
 /// What a body holds. All spans are bytes of the *body* (add `doc.body.start` for the file).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::links::{OpenLink, fold, raw_links};
 use super::{Heading, Link, LinkKind, Outline, Run};
 use crate::parse::markdown::runs::Counter;
-use crate::parse::markdown::{Ev, Spanned, Tag, TagEnd, footnotes, transclusion};
+use crate::parse::markdown::{Ev, LinkType, Spanned, Tag, TagEnd, footnotes, transclusion};
 use crate::parse::target::Target;
 
 /// Lists what the events of a body hold. Spans are bytes of `body`.
@@ -52,6 +52,8 @@ pub(super) struct Walk {
     /// How many quotations, lists, tables and footnotes are open.
     containers: u32,
     code: bool,
+    /// Inside a wikilink without a text of its own.
+    names_itself: bool,
     images: u32,
     heading: Option<(u8, String)>,
     /// The raw HTML block being read, and where its pieces came from: offset in it, offset in the body.
@@ -66,6 +68,9 @@ impl Walk {
             self.run(run, event);
         }
         match event {
+            Ev::Text(text) if !self.code && self.images == 0 && self.names_itself => {
+                self.block.push_str(&wikilink_words(text));
+            }
             Ev::Text(text) if !self.code && self.images == 0 => self.block.push_str(text),
             Ev::Code(text) | Ev::InlineMath(text) | Ev::DisplayMath(text) if self.images == 0 => {
                 self.block.push_str(text);
@@ -101,6 +106,7 @@ impl Walk {
     fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
         match tag {
             Tag::Link { dest_url, link_type, .. } => {
+                self.names_itself = matches!(link_type, LinkType::WikiLink { has_pothole: false });
                 let target = Target::parse(dest_url, *link_type);
                 self.open_link(target, LinkKind::Link, span.clone(), false);
             }
@@ -135,7 +141,10 @@ impl Walk {
 
     fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
         match tag {
-            TagEnd::Link => self.close_link(false),
+            TagEnd::Link => {
+                self.names_itself = false;
+                self.close_link(false);
+            }
             TagEnd::Image => {
                 self.images -= 1;
                 self.close_link(false);
@@ -269,6 +278,15 @@ fn is_unspaced(c: char) -> bool {
         && c.is_alphabetic()
 }
 
+/// A wikilink without a text of its own as words: where only this document is known, `[[notes/how-caches-forget#why]]`
+/// reads "how caches forget".
+pub fn wikilink_words(written: &str) -> String {
+    let (name, section) = written.split_once('#').unwrap_or((written, ""));
+    let name = name.rsplit('/').next().unwrap_or(name).trim();
+    let name = if name.is_empty() { section.trim() } else { name };
+    if name.contains(char::is_whitespace) { name.to_owned() } else { name.replace(['-', '_'], " ") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,6 +310,23 @@ mod tests {
             ("é à", 2),
         ] {
             assert_eq!(words(text), expected, "{text}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wikilink_words;
+
+    #[test]
+    fn a_wikilink_reads_as_words() {
+        for (written, words) in [
+            ("how-caches-forget", "how caches forget"),
+            ("notes/how_caches#why", "how caches"),
+            ("#first-steps", "first steps"),
+            ("On-call duty", "On-call duty"),
+        ] {
+            assert_eq!(wikilink_words(written), words);
         }
     }
 }
