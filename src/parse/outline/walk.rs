@@ -312,11 +312,6 @@ mod tests {
             assert_eq!(words(text), expected, "{text}");
         }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wikilink_words;
 
     #[test]
     fn a_wikilink_reads_as_words() {
