@@ -108,6 +108,9 @@ pub struct Settings<'s> {
     /// Put before every id, so that text transcluded twice has different ones. Links to `#…` are
     /// the host's, which knows whether the place came along.
     pub id_prefix: &'s str,
+    /// Put before the `#` of links between footnotes and their references: empty on the page itself,
+    /// the page's address where its text is shown elsewhere, as in a feed.
+    pub page: &'s str,
     /// How many levels headings go down: 1 makes `#` an `<h2>`. Level 6 is the lowest.
     pub heading_shift: u8,
     /// Whether the first image of this text is seen at once, and so is not loaded lazily.
@@ -122,6 +125,7 @@ impl Default for Settings<'_> {
             part: None,
             terms: &[],
             id_prefix: "",
+            page: "",
             heading_shift: 0,
             first_image_eager: true,
             words: Words::default(),

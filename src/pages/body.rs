@@ -85,8 +85,13 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
             })
         })
         .collect();
+    let page = match purpose {
+        Purpose::Page => String::new(),
+        Purpose::Feed => address(context, purpose, &card.url),
+    };
     let mut host = SiteHost {
         context,
+        page: &page,
         card,
         body,
         start: source.doc.body.start,
@@ -97,7 +102,7 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
     };
     // A body that has level-1 headings of its own goes one level down: a page has one `<h1>`.
     let shift = u8::from(source.doc.outline.headings.iter().any(|heading| heading.level == 1));
-    let settings = Settings { terms: &terms, heading_shift: shift, ..Settings::default() };
+    let settings = Settings { terms: &terms, heading_shift: shift, page: &page, ..Settings::default() };
     html::write(&source.events, &mut host, &settings)
 }
 
@@ -155,6 +160,8 @@ pub fn template(context: &Context, card: &Card, doc: &Doc, default: &str) -> Str
 
 struct SiteHost<'c, 'a> {
     context: &'c Context<'a>,
+    /// As in [`Settings::page`].
+    page: &'c str,
     /// The document whose text is written.
     card: &'c Card,
     body: &'c str,
@@ -429,6 +436,7 @@ impl SiteHost<'_, '_> {
         chain.push(part);
         let mut host = SiteHost {
             context: self.context,
+            page: self.page,
             card,
             body,
             start: source.doc.body.start,
@@ -438,7 +446,13 @@ impl SiteHost<'_, '_> {
             report: false,
         };
         let prefix = format!("t{number}-");
-        let settings = Settings { part: range, id_prefix: &prefix, first_image_eager: false, ..Settings::default() };
+        let settings = Settings {
+            part: range,
+            id_prefix: &prefix,
+            page: self.page,
+            first_image_eager: false,
+            ..Settings::default()
+        };
         Some(html::write(&source.events, &mut host, &settings))
     }
 }

@@ -17,9 +17,8 @@ impl Writer<'_, '_> {
         self.references[index] += 1;
         let note = &self.notes.notes[index];
         let (target, id) = (note.id.clone(), note.reference_id(self.references[index]));
-        self.out.push_str("<sup class=\"footnote-ref\"><a href=\"#");
-        escape::href(&mut self.out, self.settings.id_prefix);
-        escape::href(&mut self.out, &target);
+        self.out.push_str("<sup class=\"footnote-ref\"><a href=\"");
+        self.place(&target);
         self.out.push('"');
         self.id(&id);
         write!(self.out, " role=\"doc-noteref\">{}</a></sup>", index + 1).expect("a string takes everything");
@@ -54,15 +53,22 @@ impl Writer<'_, '_> {
         self.out.push_str("</ol>\n</section>\n");
     }
 
+    /// The address of an id of this text.
+    fn place(&mut self, id: &str) {
+        escape::href(&mut self.out, self.settings.page);
+        self.out.push('#');
+        escape::href(&mut self.out, self.settings.id_prefix);
+        escape::href(&mut self.out, id);
+    }
+
     fn links_back(&mut self, index: usize, space: bool) {
         for n in 1..=self.notes.notes[index].references {
             if space || n > 1 {
                 self.out.push(' ');
             }
             let id = self.notes.notes[index].reference_id(n);
-            self.out.push_str("<a href=\"#");
-            escape::href(&mut self.out, self.settings.id_prefix);
-            escape::href(&mut self.out, &id);
+            self.out.push_str("<a href=\"");
+            self.place(&id);
             let name = match n {
                 1 => format!("{} {}", self.settings.words.back, index + 1),
                 _ => format!("{} {}-{n}", self.settings.words.back, index + 1),

@@ -119,6 +119,15 @@ fn a_part_with_a_prefix_and_lower_headings() {
 }
 
 #[test]
+fn footnotes_of_a_text_shown_elsewhere_lead_to_its_page() {
+    let events = events("a[^n]\n\n[^n]: note\n", &Rules::default());
+    let settings = Settings { page: "https://example.org/a/", id_prefix: "t-", ..Settings::default() };
+    let html = write(&events, &mut PlainHost, &settings);
+    assert!(html.contains("href=\"https://example.org/a/#t-fn-n\" id=\"t-fnref-n\""), "{html}");
+    assert!(html.contains("href=\"https://example.org/a/#t-fnref-n\" class=\"footnote-back\""), "{html}");
+}
+
+#[test]
 fn terms_are_found_in_the_runs_of_the_outline() {
     let body = "# API\n\nThe API\nof it's `API` [API](x) & API \\< API\n\n- API\n";
     let events = events(body, &Rules { smart_punctuation: true, ..Rules::default() });
