@@ -89,7 +89,7 @@ pub struct Reporting {
     /// Treat warnings as errors.
     #[arg(long)]
     pub strict: bool,
-    /// Messages for people on stderr, or for programs on stdout, one JSON object a line.
+    /// Messages for people on stderr, or for programs on stdout, as one JSON document.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
     /// Short for `--format json`.

@@ -71,6 +71,9 @@ pub fn text(text: &str) -> anyhow::Result<Verdict> {
 /// Says what `recto init` made and what comes next.
 pub fn init(made: &init::Made) -> anyhow::Result<Verdict> {
     let mut lines: Vec<String> = made.files.iter().map(|file| format!("wrote {}", shown(file))).collect();
+    if lines.is_empty() {
+        lines.push("nothing to write: every file is there already".to_owned());
+    }
     lines.push(String::new());
     lines.push("next:".to_owned());
     lines.extend(made.next.iter().map(|step| format!("  {step}")));

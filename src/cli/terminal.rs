@@ -7,6 +7,8 @@
 use std::ffi::OsStr;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
 use std::{env, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -15,6 +17,9 @@ use crate::commands::progress::{Progress, Silent};
 
 /// How often the bar is redrawn, in times a second: smooth to the eye, nothing to the processor.
 const REDRAWS: u8 = 10;
+
+/// How long a stage is waited for before it gets a bar: what is over sooner needs none.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What stderr can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +46,17 @@ impl Terminal {
 
     /// A progress bar when someone watches, silence in pipes.
     pub fn progress(self) -> Arc<dyn Progress> {
-        if self.live { Arc::new(Bar::new()) } else { Arc::new(Silent) }
+        if self.live { Arc::new(Bar::new(on_stderr)) } else { Arc::new(Silent) }
     }
 
     /// Writes `text` and a line end to stderr. There is nowhere to report that stderr is gone.
     pub fn complain(self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
+}
+
+fn on_stderr() -> ProgressDrawTarget {
+    ProgressDrawTarget::stderr_with_hz(REDRAWS)
 }
 
 /// Writes `text` and a line end to stdout.
@@ -64,11 +73,47 @@ pub fn say(text: &str) -> io::Result<()> {
 }
 
 /// One line on stderr that is gone when the work is.
-struct Bar(ProgressBar);
+///
+/// A stage may take no steps for a while, so a thread waits for [`PATIENCE`] to be over.
+struct Bar {
+    /// Hidden at the beginning of each stage.
+    line: ProgressBar,
+    /// Tells the thread that a stage begins, and whether there is anything to do in it.
+    stages: Option<Sender<bool>>,
+    /// Shows the line of a stage that takes long, until `stages` is dropped.
+    watch: Option<JoinHandle<()>>,
+}
 
 impl Bar {
-    fn new() -> Self {
-        Bar(ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(REDRAWS)))
+    fn new(terminal: fn() -> ProgressDrawTarget) -> Self {
+        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let (stages, begun) = mpsc::channel();
+        let shown = line.clone();
+        let watch = thread::spawn(move || {
+            let mut waiting = false;
+            loop {
+                let event = match waiting {
+                    true => begun.recv_timeout(PATIENCE),
+                    false => begun.recv().map_err(RecvTimeoutError::from),
+                };
+                match event {
+                    Ok(has_work) => waiting = has_work,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                    Err(RecvTimeoutError::Timeout) => {
+                        shown.set_draw_target(terminal());
+                        shown.enable_steady_tick(Duration::from_secs(1) / u32::from(REDRAWS));
+                        waiting = false;
+                    }
+                }
+            }
+        });
+        Bar { line, stages: Some(stages), watch: Some(watch) }
+    }
+
+    fn hide(&self) {
+        self.line.disable_steady_tick();
+        self.line.finish_and_clear();
+        self.line.set_draw_target(ProgressDrawTarget::hidden());
     }
 
     fn style(template: &str) -> ProgressStyle {
@@ -78,46 +123,78 @@ impl Bar {
 
 impl Progress for Bar {
     fn stage(&self, name: &'static str, total: Option<usize>) {
-        self.0.reset();
-        self.0.set_message(name);
+        self.hide();
+        self.line.reset();
+        self.line.set_message(name);
         match total {
             Some(total) => {
-                self.0.set_length(total as u64);
-                self.0.set_style(Bar::style("{msg:10} [{bar:30}] {pos}/{len}").progress_chars("=> "));
+                self.line.set_length(total as u64);
+                self.line.set_style(Bar::style("{msg:10} [{bar:30}] {pos}/{len}").progress_chars("=> "));
             }
             None => {
-                self.0.unset_length();
-                self.0.set_style(Bar::style("{msg:10} {spinner}"));
+                self.line.unset_length();
+                self.line.set_style(Bar::style("{msg:10} {spinner}"));
             }
         }
-        // From the first stage on: before it there is nothing to show.
-        self.0.enable_steady_tick(Duration::from_secs(1) / u32::from(REDRAWS));
+        if let Some(stages) = &self.stages {
+            // A thread that is gone shows nothing, and nothing depends on it.
+            let _ = stages.send(total != Some(0));
+        }
     }
 
     fn step(&self) {
-        self.0.inc(1);
+        self.line.inc(1);
     }
 }
 
 impl Drop for Bar {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        drop(self.stages.take());
+        if let Some(watch) = self.watch.take() {
+            let _ = watch.join();
+        }
+        self.hide();
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     /// The templates are read when a stage begins.
     #[test]
     fn the_bar_takes_both_kinds_of_stage() {
-        let bar = Bar::new();
+        let bar = Bar::new(ProgressDrawTarget::hidden);
         bar.stage("read", None);
         bar.step();
         bar.stage("draw", Some(2));
         bar.step();
-        assert_eq!((bar.0.position(), bar.0.length()), (1, Some(2)));
+        assert_eq!((bar.line.position(), bar.line.length()), (1, Some(2)));
+    }
+
+    /// What would be drawn on a terminal is counted; nothing is drawn, because this is none.
+    #[test]
+    fn only_a_long_stage_with_work_is_shown() {
+        static SHOWN: AtomicUsize = AtomicUsize::new(0);
+        let bar = Bar::new(|| {
+            SHOWN.fetch_add(1, Ordering::SeqCst);
+            ProgressDrawTarget::hidden()
+        });
+        for (total, lasts, shown) in [
+            (Some(5), Duration::ZERO, 0),
+            (Some(0), 3 * PATIENCE, 0),
+            (None, Duration::ZERO, 0),
+            (None, 3 * PATIENCE, 1),
+            (Some(0), 3 * PATIENCE, 1),
+            (Some(5), 3 * PATIENCE, 2),
+            (Some(5), Duration::ZERO, 2),
+        ] {
+            bar.stage("draw", total);
+            thread::sleep(lasts);
+            assert_eq!(SHOWN.load(Ordering::SeqCst), shown, "{total:?} {lasts:?}");
+        }
     }
 
     #[test]

@@ -48,7 +48,10 @@ pub fn render(diags: &[Diag], text_of: &dyn Fn(&str) -> Option<String>, colour: 
         let title = level.primary_title(line(&diag.message)).id(format!("recto::{}", diag.rule.code));
         let help = diag.hints.iter().map(|hint| Element::from(Shown::HELP.message(line(hint))));
         let group = Group::with_title(title).elements(elements).elements(help);
-        place(&renderer.render(&[group]), &positions, &mut out);
+        let drawn = renderer.render(&[group]);
+        // Without a line of source the renderer leaves no column for its number, and nothing would be indented.
+        let drawn = if positions.is_empty() { drawn.replace('\n', "\n ") } else { drawn };
+        place(&drawn, &positions, &mut out);
         out.push_str("\n\n");
     }
     out
@@ -327,11 +330,11 @@ mod tests {
             "warning[recto::front::empty]: about the site\n",
             "\n",
             "warning[recto::front::empty]: about a file\n",
-            "--> x.md\n",
-            " = help: do this\n",
+            " --> x.md\n",
+            "  = help: do this\n",
             "\n",
             "warning[recto::front::empty]: about a lost file\n",
-            "--> x.md\n",
+            " --> x.md\n",
             "\n",
         );
         assert_eq!(render(&diags, &|_| None, false), expected);

@@ -13,8 +13,10 @@ use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value}
 use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
+use crate::text::plain::{one_line, truncate};
 use crate::text::slug::composed;
 use crate::text::slug::slug;
+use crate::text::smart::smart;
 use crate::text::words;
 
 /// Words a person reads in a minute (M. Brysbaert, "How many words do we read per minute?", 2019: 238 for English non-fiction).
@@ -117,7 +119,7 @@ fn card(doc: &Doc, id: &str, rules: &Rules) -> Card {
         path: doc.path.clone(),
         url: address::url(&doc.path, doc.kind, front),
         title: doc.title.clone(),
-        summary: summary(doc),
+        summary: summary(doc, rules),
         date: front.date.as_ref().map(|when| when.value),
         updated: front.updated.as_ref().map(|when| when.value),
         minutes: doc.outline.words.div_ceil(WORDS_PER_MINUTE).max(1),
@@ -134,10 +136,14 @@ fn card(doc: &Doc, id: &str, rules: &Rules) -> Card {
 /// Longest summary taken from a first paragraph, in characters.
 const SUMMARY_CHARS: usize = 300;
 
-fn summary(doc: &Doc) -> String {
+/// The summary as readers see it. A first paragraph comes from Markdown, which has seen to its punctuation.
+fn summary(doc: &Doc, rules: &Rules) -> String {
     match &doc.front.summary {
-        Some(summary) => summary.value.split_whitespace().collect::<Vec<_>>().join(" "),
-        None => crate::text::plain::truncate(&doc.outline.first_paragraph, SUMMARY_CHARS),
+        Some(summary) => {
+            let line = one_line(&summary.value);
+            if rules.markdown.smart_punctuation { smart(&line).into_owned() } else { line }
+        }
+        None => truncate(&doc.outline.first_paragraph, SUMMARY_CHARS),
     }
 }
 

@@ -29,7 +29,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         authors: card.authors.iter().map(|name| refs::author(context, name)).collect(),
         topics: topics.iter().map(|topic| refs::topic(context, topic)).collect(),
         image: body::lead_image(context, card, doc),
-        key_points: doc.front.key_points.clone(),
+        key_points: doc.front.key_points.iter().map(|point| context.punctuated(point)).collect(),
         contents: contents(&doc.outline.headings),
         body: body::html(context, card, &source, body::Purpose::Page),
         terms: refs::terms(context, used_terms(context, id)),

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
+use crate::text::smart::smart;
 
 /// One drawing of one page.
 pub struct Context<'a> {
@@ -57,6 +58,11 @@ impl<'a> Context<'a> {
             Some(path) => Some(format!("{}{}", base.as_str(), ascii(path))),
             None => Some(href.to_owned()),
         }
+    }
+
+    /// A plain text of front matter with the punctuation that bodies have.
+    pub fn punctuated(&self, text: &str) -> String {
+        if self.rules.markdown.smart_punctuation { smart(text).into_owned() } else { text.to_owned() }
     }
 
     /// The site's title.

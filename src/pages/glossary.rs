@@ -11,6 +11,9 @@ use crate::text::slug::slug;
 /// Above this many terms the glossary has a page a letter.
 pub const MAX_ON_ONE_PAGE: usize = 200;
 
+/// What the page says of itself; how many terms there are stands beside it.
+const DESCRIPTION: &str = "Every term, explained and linked to the articles that use it.";
+
 /// A letter and its terms.
 pub struct Letter<'a> {
     /// The letter.
@@ -91,9 +94,7 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
         }
         None => ("Glossary".to_owned(), "/glossary/".to_owned()),
     };
-    let noun = if total == 1 { "term" } else { "terms" };
-    let description = format!("{total} {noun}, each explained and linked to the articles that use it.");
-    let mut page = meta::made(context, "glossary", &title, &url, &description);
+    let mut page = meta::made(context, "glossary", &title, &url, DESCRIPTION);
     let mut template = "glossary.html".to_owned();
     if only.is_none() {
         let index = lists::with_own_text(context, page, "glossary", &template);

@@ -70,7 +70,7 @@ pub fn start_here(context: &Context, card: &Card, entries: &[StartHere]) -> Vec<
         .iter()
         .filter_map(|entry| {
             let found = document(context, card, &entry.page.value, entry.page.span.clone(), None)?;
-            let why = entry.why.clone().unwrap_or_else(|| found.summary.clone());
+            let why = entry.why.as_deref().map_or_else(|| found.summary.clone(), |why| context.punctuated(why));
             Some(StartView { card: refs::card(context, found), why })
         })
         .collect()

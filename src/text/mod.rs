@@ -7,7 +7,7 @@
 //! [`slug`] and [`collate`] decide how a title becomes an address and a place in an A–Z index;
 //! [`matcher`] finds glossary names in prose, with [`plural`] for their forms and [`sentence`] for
 //! the quotation around a hit; [`words`] counts and weighs words; [`nearest`] answers "did you
-//! mean"; [`escape`] and [`plain`] prepare text for markup and messages.
+//! mean"; [`escape`], [`plain`] and [`smart`] prepare text for markup, messages and readers.
 
 pub mod collate;
 pub mod escape;
@@ -18,6 +18,7 @@ pub mod plural;
 pub mod script;
 pub mod sentence;
 pub mod slug;
+pub mod smart;
 pub mod stopwords;
 pub mod words;
 

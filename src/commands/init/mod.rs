@@ -6,8 +6,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "writes the new site's files")]
 
+mod ignore;
 mod workflow;
 
+use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -48,7 +50,7 @@ pub enum Host {
 /// What was made.
 #[derive(Debug)]
 pub struct Made {
-    /// The files, in order.
+    /// The files that were written, in order; none when all were there already.
     pub files: Vec<PathBuf>,
     /// What to do next, one step a line.
     pub next: Vec<String>,
@@ -56,9 +58,12 @@ pub struct Made {
 
 /// Makes a new site, or adds a workflow to a site that exists.
 ///
+/// A fresh repository has files already. One that is as it would be written is passed over, and a
+/// git-ignore file is its owner's: what it lacks is said in [`Made::next`].
+///
 /// # Errors
-/// Refused when a file would be overwritten, and when a new site was asked for where there is one.
-/// Nothing is written then.
+/// Refused when a file with another text would be overwritten, and when a new site was asked for
+/// where there is one. Nothing is written then.
 pub fn run(asked: &Options) -> anyhow::Result<Made> {
     let is_site = asked.dir.join("site.yaml").exists() || asked.dir.join("content").exists();
     let mut files = Vec::new();
@@ -68,11 +73,18 @@ pub fn run(asked: &Options) -> anyhow::Result<Made> {
         return Err(Refusal::from(already(&asked.dir)).into());
     }
     let mut next = first_steps(&asked.dir, !is_site);
+    if let Some(at) = files.iter().position(|(path, _)| path.file_name() == Some(OsStr::new(GIT_IGNORE.1)))
+        && let Ok(theirs) = fs::read_to_string(&files[at].0)
+    {
+        next.extend(ignore::step(&theirs));
+        files.remove(at);
+    }
     if let Some(Host::GithubPages) = asked.ci {
         let workflow = workflow::github_pages(&asked.dir)?;
         next.extend(workflow::next_steps());
         files.push((workflow.path, workflow.text.into_bytes()));
     }
+    files.retain(|(path, bytes)| !fs::read(path).is_ok_and(|there| there == *bytes));
     let taken: Vec<&PathBuf> =
         files.iter().map(|(path, _)| path).filter(|path| path.symlink_metadata().is_ok()).collect();
     if !taken.is_empty() {
@@ -175,13 +187,35 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_written_when_something_is_in_the_way() {
+    fn nothing_is_written_when_something_else_is_in_the_way() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        fs::write(folder.path().join(".gitignore"), "mine").expect("a file");
-        let asked = Options { dir: folder.path().to_path_buf(), ci: None };
-        let message = "`~~/.gitignore` is already there; nothing was written";
-        assert_eq!(refusal(&asked), ("env::exists", message.to_owned()));
+        let workflow = folder.path().join(".github/workflows/publish.yml");
+        fs::create_dir_all(workflow.parent().expect("a folder")).expect("a folder");
+        fs::write(&workflow, "mine").expect("a file");
+        let asked = Options { dir: folder.path().to_path_buf(), ci: Some(Host::GithubPages) };
+        let (code, message) = refusal(&asked);
+        assert_eq!(code, "env::exists");
+        assert!(message.ends_with("publish.yml` is already there; nothing was written"), "{message}");
         assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+        assert_eq!(fs::read_to_string(&workflow).expect("a file"), "mine");
+    }
+
+    #[test]
+    fn a_fresh_repository_keeps_its_gitignore() {
+        for (theirs, step) in
+            [("target/\n", Some("add these lines to .gitignore: public/ .recto/")), ("/public/\n.recto/\n", None)]
+        {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            fs::create_dir(folder.path().join(".git")).expect("a folder");
+            fs::write(folder.path().join("LICENSE"), "mine").expect("a file");
+            fs::write(folder.path().join(".gitignore"), theirs).expect("a file");
+            let made = run(&Options { dir: folder.path().to_path_buf(), ci: None }).expect("a new site");
+            assert!(!made.files.contains(&folder.path().join(".gitignore")));
+            assert!(folder.path().join("site.yaml").is_file());
+            assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).expect("a file"), theirs);
+            let said = made.next.iter().find(|step| step.contains(".gitignore")).map(String::as_str);
+            assert_eq!(said, step, "{theirs:?}");
+        }
     }
 
     #[test]
@@ -191,7 +225,9 @@ mod tests {
         let asked = Options { dir: folder.path().to_path_buf(), ci: Some(Host::GithubPages) };
         let made = run(&asked).expect("a workflow");
         let path = folder.path().canonicalize().expect("a real path").join(".github/workflows/publish.yml");
-        assert_eq!(made.files, [path]);
+        assert_eq!(made.files, [path.as_path()]);
+        assert!(run(&asked).expect("nothing to do").files.is_empty(), "the same workflow is no trouble");
+        fs::write(&path, "mine").expect("a file");
         assert_eq!(refusal(&asked).0, "env::exists");
     }
 

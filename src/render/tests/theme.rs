@@ -95,7 +95,7 @@ fn an_article_carries_its_parts() {
         "rel=\"next\"",
         "Both use <a",
         "Both in <a",
-        "Both speak of ",
+        "Both are about “",
         "Links here",
         "Linked from here",
         "Each links to the other",
