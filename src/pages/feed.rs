@@ -1,6 +1,5 @@
 //! Feeds: the newest articles of the site, a topic or an author.
 
-
 use super::context::Context;
 use super::view::{FeedEntry, FeedView, Link};
 use super::{View, body, dates, members, refs, taxonomy};
