@@ -204,6 +204,9 @@ fn topics(context: &Context) {
             let diag = Diag::new(&rules::topic::UNDECLARED, format!("the topic `{name}` is not declared"));
             let mut diag = located(context, card, &name, diag);
             diag.similar = Some(Similar { wanted: name.clone(), among: Among::Topics });
+            diag.hints.push(format!(
+                "to declare it, add `content/topics/{name}.md`; with `topics: open` every name is a topic"
+            ));
             context.report(diag);
         }
     }

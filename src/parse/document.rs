@@ -27,7 +27,11 @@ pub fn with_events<'t>(path: &str, kind: Kind, text: &'t str, rules: &Rules) -> 
     let start = doc.body.start;
     let text = &text[doc.body.clone()];
     let events = markdown::events(text, rules);
-    for (diag, span) in markdown::check::check(&events, text) {
+    for (mut diag, span) in markdown::check::check(&events, text) {
+        for (place, _) in &mut diag.related {
+            path.clone_into(&mut place.path);
+            place.span = place.span.take().map(|span| span.start + start..span.end + start);
+        }
         diags.push(diag.at(path, span.start + start..span.end + start));
     }
     let outline = outline::outline(&events, text);

@@ -1,4 +1,8 @@
 //! The set of templates a site is drawn with: the built-in ones and the site's own in their places.
+//!
+//! A template of the site takes the name of the built-in one, so it could not extend it. Therefore the built-in
+//! ones can also be named `theme/…`. Only those that the site names are loaded under that name: a site that
+//! replaces everything need not keep the blocks and components that built-in templates would want.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
@@ -53,9 +57,10 @@ impl Templates {
         self.set.contains_template(name)
     }
 
-    /// The names of all templates, sorted.
+    /// The names of all templates a page can be drawn with, sorted; `theme/…` is for other templates only.
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.set.get_template_names().collect();
+        let mut names: Vec<&str> =
+            self.set.get_template_names().filter(|name| theme::original(name).is_none()).collect();
         names.sort_unstable();
         names
     }
@@ -145,6 +150,15 @@ fn run(tera: &Tera, template: &str, context: &Context) -> tera::TeraResult<Strin
 fn decode(overrides: Vec<Override>) -> (Owns, Vec<Diag>) {
     let (mut owns, mut diags) = (Owns::new(), Vec::new());
     for Override { name, path, bytes } in overrides {
+        if theme::original(&name).is_some() {
+            let built_in = &name[theme::PREFIX.len()..];
+            diags.push(
+                Diag::new(&rule::UNUSED, format!("`{name}` always is the built-in template, so this file is not used"))
+                    .in_file(path)
+                    .hint(format!("to replace the built-in one, move it to `templates/{built_in}`")),
+            );
+            continue;
+        }
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
@@ -170,8 +184,8 @@ fn load(built_in: &Tera, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
     let mut left_out = Vec::new();
     loop {
         let mut set = built_in.clone();
-        let Err(error) = set.add_raw_templates(owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str())))
-        else {
+        let own = owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str()));
+        let Err(error) = set.add_raw_templates(own.chain(originals(owns))) else {
             return set;
         };
         let found = blame::loading(&error, owns, &left_out);
@@ -183,6 +197,12 @@ fn load(built_in: &Tera, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
     }
 }
 
+/// The built-in templates that those of the site name `theme/…`, in order and each once.
+fn originals(owns: &Owns) -> BTreeMap<&str, &'static str> {
+    let named = owns.values().flat_map(|own| own.names.templates.iter().map(|(name, _)| name.as_str()));
+    named.filter_map(|name| Some((name, theme::original(name)?))).collect()
+}
+
 /// A template as it is used: its text and what it names.
 struct Source<'o> {
     text: &'o str,
@@ -191,7 +211,11 @@ struct Source<'o> {
 
 fn sources(owns: &Owns) -> BTreeMap<&str, Source<'_>> {
     use std::borrow::Cow;
-    let built_in = theme::templates().map(|(name, text)| (name, Source { text, names: Cow::Owned(scan::names(text)) }));
+    // One by one: a chain would hold `owns` to the lifetime of the built-in texts.
+    let mut built_in: Vec<(&str, &str)> = theme::templates().collect();
+    built_in.extend(originals(owns));
+    let built_in =
+        built_in.into_iter().map(|(name, text)| (name, Source { text, names: Cow::Owned(scan::names(text)) }));
     let own =
         owns.iter().map(|(name, own)| (name.as_str(), Source { text: &own.text, names: Cow::Borrowed(&own.names) }));
     built_in.chain(own).collect()

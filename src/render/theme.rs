@@ -24,6 +24,26 @@ pub(super) fn template(name: &str) -> Option<&'static str> {
     TEMPLATES.get_file(name)?.contents_utf8()
 }
 
+/// What stands before the name of a built-in template when the site's own of that name is not meant.
+pub(super) const PREFIX: &str = "theme/";
+
+/// The names `theme/…`, each with the text of the built-in template, sorted.
+///
+/// A file that defines components has none: their names are shared by all templates, so a second copy would
+/// clash with the first.
+pub(super) fn originals() -> impl Iterator<Item = (String, &'static str)> {
+    templates().filter(|(_, text)| has_original(text)).map(|(name, text)| (format!("{PREFIX}{name}"), text))
+}
+
+/// The text of a built-in template under its name `theme/…`.
+pub(super) fn original(name: &str) -> Option<&'static str> {
+    template(name.strip_prefix(PREFIX)?).filter(|text| has_original(text))
+}
+
+fn has_original(text: &str) -> bool {
+    super::scan::names(text).defines.is_empty()
+}
+
 fn files(dir: &Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
     let mut found = Vec::new();
     walk(dir, &mut found);

@@ -20,6 +20,8 @@ Right:
 
     A cache keeps an answer ...
 
+The first `---` must be the first line of the file: below an empty line it is text.
+
 If the first line is meant as a rule across the page, write `***` instead.
 "#;
     FOREIGN = "front::foreign", Error, "front matter in TOML or JSON",
@@ -190,6 +192,35 @@ Right:
     title: "Fix for issue #5"
     summary: What was wrong # shorten this later
 "##;
+    ONE_TEXT = "front::one-text", Warning, "several names in one text",
+        r#"Where a list is expected, one text is a list of one: commas in it do not part it. So
+`topics: caching, http` is a single topic with a comma in its name.
+
+Wrong:
+
+    topics: caching, http
+
+Right:
+
+    topics: [caching, http]
+
+For one name that has a comma, quotes and brackets say so: `topics: ["caching, http"]`.
+"#;
+    ALIAS_NAME = "front::alias-name", Warning, "a name where an old address is expected",
+        r#"`aliases` are old addresses of a page; each becomes a redirect. Obsidian keeps other names of a
+note under that key, and a redirect from `/My note/` helps nobody.
+
+Wrong:
+
+    aliases: [My note]
+
+Right, for an old address:
+
+    aliases: [/notes/my-note/]
+
+Other names of a term, topic or author are `synonyms`. An article has none: `[[name|other words]]` links to it with
+other words.
+"#;
     MISSING_TITLE = "front::missing-title", Error, "a file without a title",
         r#"Every page needs a title: in lists, in the browser's tab, in feeds and in search. It is the key
 `title`, or else the level-1 heading that begins the text.

@@ -87,17 +87,29 @@ impl<'e> Writer<'e, '_> {
             return end + 1;
         }
         let image = self.host.image(&target, dest, span.clone());
+        let size = match (link_type, &self.events[i + 1].0) {
+            (LinkType::WikiLink { has_pothole: true }, Ev::Text(words)) if i + 2 == end => transclusion::size(words),
+            _ => None,
+        };
         self.out.push_str("<img src=\"");
         with_query(&mut self.out, &image.src, dest, &target);
         self.out.push_str("\" alt=\"");
-        self.alt(i + 1..end);
+        match size {
+            Some(_) => escape::text(&mut self.out, stem(dest)),
+            None => self.alt(i + 1..end),
+        }
         self.out.push('"');
         // The title of a figure is its caption.
         let is_caption = i > 0 && self.is_figure(i - 1);
         if !title.is_empty() && !is_caption {
             self.attribute("title", title);
         }
-        if let (Some(width), Some(height)) = (image.width, image.height) {
+        if let Some((width, height)) = size {
+            self.attribute("width", &width.to_string());
+            if let Some(height) = height {
+                self.attribute("height", &height.to_string());
+            }
+        } else if let (Some(width), Some(height)) = (image.width, image.height) {
             self.attribute("width", &width.to_string());
             self.attribute("height", &height.to_string());
         }
@@ -185,6 +197,13 @@ impl<'e> Writer<'e, '_> {
             }
         }
     }
+}
+
+/// The name of a file without folders and ending. In a table the bar before a size is `\|`, which leaves its backslash.
+fn stem(path: &str) -> &str {
+    let path = path.trim_end_matches('\\').trim();
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Writes the address the host chose, with the query the author wrote: internal targets are

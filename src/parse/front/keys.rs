@@ -1,6 +1,9 @@
 //! The keys of front matter, the kinds that have each, and the names other generators use.
 
-use crate::yaml::{nearest, read::listed};
+use crate::yaml::{
+    nearest,
+    read::{listed, shortened},
+};
 
 use super::super::doc::Kind;
 
@@ -108,6 +111,12 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("related", "see_also"),
 ];
 
+/// Whether other tools have this key for what is `topics` here.
+pub fn is_topics(key: &str) -> bool {
+    let folded = key.to_lowercase();
+    ELSEWHERE.iter().any(|(name, ours)| *name == folded && *ours == "topics")
+}
+
 /// The kinds that have a key; `None` for an unknown key.
 pub fn kinds(key: &str) -> Option<&'static [Kind]> {
     KEYS.iter().find(|(name, _)| *name == key).map(|(_, kinds)| *kinds)
@@ -121,6 +130,21 @@ pub fn hint(key: &str, value: Option<&str>, kind: Kind) -> String {
         return match draft {
             true => "write `draft: true` instead".to_owned(),
             false => "remove it: a file is published unless it says `draft: true`".to_owned(),
+        };
+    }
+    if matches!(folded.as_str(), "permalink" | "url" | "path")
+        && let Some(path) = value.map(|value| value.trim().trim_matches('/')).filter(|path| !path.is_empty())
+    {
+        return match path.contains(['/', ':']) {
+            true if path.contains(':') => {
+                "the folder and the file's name make the address: remove it, or write `slug` for its last part"
+                    .to_owned()
+            }
+            true => format!(
+                "the folder and the file's name make the address: to keep the old one as a redirect, write `aliases: [/{}/]`",
+                shortened(path)
+            ),
+            false => format!("the last part of the address is called `slug` here: write `slug: {}`", shortened(path)),
         };
     }
     let elsewhere = ELSEWHERE.iter().find(|(name, _)| *name == folded).map(|(_, ours)| *ours);

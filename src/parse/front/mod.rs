@@ -36,9 +36,19 @@ pub use split::{Language, Split, split};
 /// Gives what could be read, the bytes of the body, and all that is wrong. Whether a title is
 /// missing is not said here, since the body may begin with one.
 pub fn read(path: &str, kind: Kind, text: &str) -> (Front, Range<usize>, Vec<Diag>) {
-    let mut reading = Reading { path, kind, reader: Reader::new(text, 0), front: Front::default(), diags: Vec::new() };
+    let mut reading = Reading {
+        path,
+        kind,
+        reader: Reader::new(text, 0),
+        front: Front::default(),
+        diags: Vec::new(),
+        topics_elsewhere: false,
+    };
     let body = match split(text) {
-        Split::None => 0,
+        Split::None => {
+            reading.late_opening(text);
+            0
+        }
         Split::Yaml { yaml, body } => {
             let (entries, errors) = yaml::mapping(&text[yaml.clone()], yaml.start);
             reading.diags.extend(errors.into_iter().map(|error| yaml_diag(path, error)));
@@ -92,6 +102,8 @@ struct Reading<'a> {
     reader: Reader<'a>,
     front: Front,
     diags: Vec<Diag>,
+    /// A key was seen that other tools have for what is `topics` here; a second one is merged with it.
+    topics_elsewhere: bool,
 }
 
 impl Reading<'_> {
@@ -104,7 +116,14 @@ impl Reading<'_> {
                 false => format!("unknown key `{}`", yaml::read::shortened(key)),
             };
             let diag = Diag::new(&rules::UNKNOWN_KEY, message).at(self.path, key_span.clone());
-            self.diags.push(diag.hint(keys::hint(key, value, self.kind)));
+            let hint = match keys::is_topics(key)
+                && self.kind == Kind::Article
+                && std::mem::replace(&mut self.topics_elsewhere, true)
+            {
+                true => "it belongs into `topics` as well: merge both lists into one `topics: […]`".to_owned(),
+                false => keys::hint(key, value, self.kind),
+            };
+            self.diags.push(diag.hint(hint));
             return;
         };
         if !kinds.contains(&self.kind) {
@@ -127,6 +146,19 @@ impl Reading<'_> {
             self.hash(key, node);
         }
         self.value(key, node);
+    }
+
+    /// Says so when front matter stands below empty lines, where it is text.
+    fn late_opening(&mut self, text: &str) {
+        let start = text.len() - text.trim_start().len();
+        let Split::Yaml { yaml, .. } = split(&text[start..]) else { return };
+        let (entries, _) = yaml::mapping(&text[start..][yaml], 0);
+        if start > 0 && text[..start].contains('\n') && entries.iter().any(|entry| keys::kinds(&entry.key).is_some()) {
+            let diag = Diag::new(&rules::UNCLOSED, "front matter must begin in the first line of the file");
+            let diag = diag.at(self.path, start..start + "---".len());
+            self.diags
+                .push(diag.hint("remove the empty lines above `---`; where it stands it is text that readers see"));
+        }
     }
 
     /// Says so when ` #5` behind an unquoted text was most likely meant as a part of it: a comment
@@ -160,19 +192,25 @@ impl Reading<'_> {
             "updated" => self.front.updated = self.date(key, node),
             "expires" => self.front.expires = self.date(key, node),
             "review_after" => self.front.review_after = self.date(key, node),
-            "topics" => self.front.topics = self.list(key, node),
-            "authors" => self.front.authors = self.list(key, node),
-            "synonyms" => self.front.synonyms = self.list(key, node),
+            "topics" => self.front.topics = self.names(key, node),
+            "authors" => self.front.authors = self.names(key, node),
+            "synonyms" => self.front.synonyms = self.names(key, node),
             "forms" => self.front.forms = self.list(key, node),
             "see_also" => self.front.see_also = self.list(key, node),
             "confused_with" => self.front.confused_with = self.list(key, node),
             "explained_in" => self.front.explained_in = self.list(key, node),
             "planned" => self.front.planned = self.list(key, node).into_iter().map(|text| text.value).collect(),
             "key_points" => self.front.key_points = self.list(key, node).into_iter().map(|text| text.value).collect(),
-            "aliases" => self.front.aliases = self.checked_list(key, node, shape::alias),
+            "aliases" => {
+                self.front.aliases = self.checked_list(key, node, shape::alias);
+                self.other_names();
+            }
             "links" => self.front.links = self.links(key, node),
             "source" => self.front.source = self.named_url(key, node, HTTP),
-            "series" => self.front.series = self.spanned(node, reader.filled(key, node)),
+            "series" => {
+                let series = reader.filled(key, node).map_err(|misfit| shape::one_series(misfit, node));
+                self.front.series = self.spanned(node, series);
+            }
             "lead" => self.front.lead = self.spanned(node, reader.filled(key, node)),
             "image" => self.front.image = self.spanned(node, reader.filled(key, node)),
             "image_alt" => self.front.image_alt = self.fit(reader.line(key, node)),
@@ -188,7 +226,10 @@ impl Reading<'_> {
             }
             "autolink" => self.front.autolink = self.fit(reader.boolean(key, node)),
             "search" => self.front.search = self.fit(reader.boolean(key, node)),
-            "draft" => self.front.draft = self.fit(reader.boolean(key, node)).unwrap_or(false),
+            "draft" => {
+                let draft = reader.boolean(key, node).map_err(|misfit| shape::draft(misfit, node));
+                self.front.draft = self.fit(draft).unwrap_or(false);
+            }
             "unlisted" => self.front.unlisted = self.fit(reader.boolean(key, node)).unwrap_or(false),
             "start_here" => {
                 for item in reader.items(node) {
@@ -261,6 +302,50 @@ impl Reading<'_> {
         let (texts, misfits) = self.reader.texts(key, node);
         misfits.into_iter().for_each(|misfit| self.misfit(misfit));
         texts.into_iter().map(|(text, span)| Spanned::new(text, span)).collect()
+    }
+
+    /// A list of names. One text with commas was meant as several.
+    fn names(&mut self, key: &str, node: &Node) -> Vec<Spanned<String>> {
+        let texts = self.list(key, node);
+        if let ([one], true) = (texts.as_slice(), node.scalar().is_some())
+            && one.value.contains(", ")
+        {
+            let parts: Vec<&str> = one.value.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+            let message = format!(
+                "`{key}` is one text with commas in it, so it is one name: `{}`",
+                yaml::read::shortened(&one.value)
+            );
+            let diag = Diag::new(&rules::ONE_TEXT, message).at(self.path, node.span.clone());
+            self.diags.push(
+                diag.hint(format!("for several write `{key}: [{}]`", parts.join(", ")))
+                    .hint(format!("for one name with a comma write `{key}: [{}]`", yaml::quoted(&one.value))),
+            );
+        }
+        texts
+    }
+
+    /// Other names of a note, as Obsidian has them under `aliases`.
+    fn other_names(&mut self) {
+        let is_name =
+            |text: &str| !text.contains('/') && text.contains(|c: char| c.is_whitespace() || c.is_uppercase());
+        let mut names = self.front.aliases.iter().filter(|alias| is_name(&alias.value));
+        let Some(first) = names.next() else { return };
+        let message = format!(
+            "`aliases` are old addresses of this page, and `{}` looks like a name",
+            yaml::read::shortened(&first.value)
+        );
+        let hint = match keys::kinds("synonyms").is_some_and(|kinds| kinds.contains(&self.kind)) {
+            true => "other names are called `synonyms` here".to_owned(),
+            false => format!(
+                "{} has no other names, `[[name|words]]` links with other words: remove it, or write an address, `/old/path/`",
+                keys::singular(self.kind)
+            ),
+        };
+        let mut diag = Diag::new(&rules::ALIAS_NAME, message).at(self.path, first.span.clone()).hint(hint);
+        for other in names.take(10) {
+            diag = diag.also(Place::at(self.path, other.span.clone()), "one more");
+        }
+        self.diags.push(diag);
     }
 
     fn checked(&mut self, key: &str, node: &Node, check: shape::Check) -> Option<Spanned<String>> {

@@ -65,6 +65,30 @@ pub fn template(key: &str, text: &str, span: &Range<usize>) -> Result<(), Misfit
     Ok(())
 }
 
+/// Adds to the message about a `series` that is a list.
+pub fn one_series(misfit: Misfit, node: &Node) -> Misfit {
+    match &node.value {
+        Value::Seq(items) if items.len() != 1 => Misfit {
+            message: "`series` must be one series, found a list".to_owned(),
+            hints: vec![
+                "an article belongs to one series: keep the one whose order matters, and use `topics` for the others"
+                    .to_owned(),
+            ],
+            ..misfit
+        },
+        _ => misfit,
+    }
+}
+
+/// Adds to the message about a `draft` that is an empty text.
+pub fn draft(misfit: Misfit, node: &Node) -> Misfit {
+    match node.scalar().is_some_and(|scalar| scalar.text.trim().is_empty()) {
+        true => Misfit { message: "`draft` must be `true` or `false`, found an empty text".to_owned(), ..misfit }
+            .hint("write `draft: true`, or remove the line: without it the file is published"),
+        false => misfit,
+    }
+}
+
 /// An old address of the same site.
 pub fn alias(key: &str, text: &str, span: &Range<usize>) -> Result<(), Misfit> {
     let wrong = |words: &str, hint: String| {
@@ -73,7 +97,13 @@ pub fn alias(key: &str, text: &str, span: &Range<usize>) -> Result<(), Misfit> {
     let host = text.split_once("://").map(|(_, rest)| rest).or_else(|| text.strip_prefix("//"));
     if let Some(rest) = host {
         let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
-        return wrong("must be a path of this site", format!("write `{}`", shortened(path)));
+        return wrong(
+            "must be a path of this site",
+            format!(
+                "an alias is an old path on this site, which leads to this page: write `{}`, or remove it",
+                shortened(path)
+            ),
+        );
     }
     if let Some(at) = text.find(['?', '#']) {
         let hint = format!("a static file has no query and no fragment: write `{}`", shortened(&text[..at]));

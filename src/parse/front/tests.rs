@@ -55,7 +55,47 @@ fn one_bad_line_and_what_is_said() {
             "2:1 front::unknown-key unknown key `publishDate` | it is called `date` here",
         ),
         (Article, "author: Kim", "2:1 front::unknown-key unknown key `author` | it is called `authors` here"),
-        (Article, "permalink: /x/", "2:1 front::unknown-key unknown key `permalink` | it is called `slug` here"),
+        (
+            Article,
+            "permalink: /x/",
+            "2:1 front::unknown-key unknown key `permalink` | the last part of the address is called `slug` here: write `slug: x`",
+        ),
+        (
+            Article,
+            "url: /a/b/",
+            "2:1 front::unknown-key unknown key `url` | the folder and the file's name make the address: to keep the old one as a redirect, write `aliases: [/a/b/]`",
+        ),
+        (
+            Article,
+            "tags: [a]\ncategories: [b]",
+            "2:1 front::unknown-key unknown key `tags` | it is called `topics` here\n3:1 front::unknown-key unknown key `categories` | it belongs into `topics` as well: merge both lists into one `topics: […]`",
+        ),
+        (
+            Article,
+            "series: [A, B]",
+            "2:9 front::wrong-type `series` must be one series, found a list | an article belongs to one series: keep the one whose order matters, and use `topics` for the others",
+        ),
+        (
+            Article,
+            "topics: a, b",
+            "2:9 front::one-text `topics` is one text with commas in it, so it is one name: `a, b` | for several write `topics: [a, b]` | for one name with a comma write `topics: [\"a, b\"]`",
+        ),
+        (Article, "topics: [\"a, b\"]", ""),
+        (
+            Article,
+            "draft: \"\"",
+            "2:8 front::wrong-type `draft` must be `true` or `false`, found an empty text | write `draft: true`, or remove the line: without it the file is published",
+        ),
+        (
+            Article,
+            "aliases: [My note, /old/]",
+            "2:11 front::alias-name `aliases` are old addresses of this page, and `My note` looks like a name | an article has no other names, `[[name|words]]` links with other words: remove it, or write an address, `/old/path/`",
+        ),
+        (
+            Term,
+            "aliases: [My note]",
+            "2:11 front::alias-name `aliases` are old addresses of this page, and `My note` looks like a name | other names are called `synonyms` here",
+        ),
         (Article, "layout: post", "2:1 front::unknown-key unknown key `layout` | it is called `template` here"),
         (Article, "published: false", "2:1 front::unknown-key unknown key `published` | write `draft: true` instead"),
         (
@@ -166,7 +206,7 @@ fn one_bad_line_and_what_is_said() {
         (
             Article,
             "aliases: [https://old.example/a/, /b/]",
-            "2:11 front::bad-value an entry of `aliases` must be a path of this site: `https://old.example/a/` | write `/a/`",
+            "2:11 front::bad-value an entry of `aliases` must be a path of this site: `https://old.example/a/` | an alias is an old path on this site, which leads to this page: write `/a/`, or remove it",
         ),
         (
             Article,
@@ -279,6 +319,11 @@ fn one_bad_line_and_what_is_said() {
 #[test]
 fn bad_blocks_and_what_is_said() {
     for (text, expected) in [
+        (
+            "\n---\ntitle: X\n---\n",
+            "2:1 front::unclosed front matter must begin in the first line of the file | remove the empty lines above `---`; where it stands it is text that readers see",
+        ),
+        ("\n---\n\nA thought: one.\n\n---\n", ""),
         (
             "---\ntitle: X\ndate: 2026-11-22\n\n# Body\n",
             "1:1 front::unclosed front matter begins here and is never closed | put a line `---` below the last key, which seems to be `date`",

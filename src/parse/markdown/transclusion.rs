@@ -22,6 +22,18 @@ pub fn is_transclusion(link_type: LinkType, dest: &str) -> bool {
     !IMAGES.iter().any(|image| ending.eq_ignore_ascii_case(image))
 }
 
+/// The size in `![[image.png|300]]` or `![[image.png|300x200]]`, in CSS pixels, where the words would stand.
+pub fn size(words: &str) -> Option<(u32, Option<u32>)> {
+    let number = |text: &str| {
+        let digits = !text.is_empty() && text.len() <= 5 && text.bytes().all(|b| b.is_ascii_digit());
+        if digits { text.parse().ok().filter(|number| *number > 0) } else { None }
+    };
+    match words.trim().split_once('x') {
+        Some((width, height)) => Some((number(width)?, Some(number(height)?))),
+        None => Some((number(words.trim())?, None)),
+    }
+}
+
 /// Whether this tag is an image that is a transclusion.
 pub fn starts(event: &Ev<'_>) -> bool {
     matches!(event, Ev::Start(Tag::Image { link_type, dest_url, .. }) if is_transclusion(*link_type, dest_url))
@@ -49,6 +61,22 @@ pub fn paragraph(events: &[Spanned<'_>], at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn sizes() {
+        for (words, size) in [
+            ("300", Some((300, None))),
+            (" 300x200 ", Some((300, Some(200)))),
+            ("0", None),
+            ("2026 report", None),
+            ("300x", None),
+            ("+3", None),
+            ("999999", None),
+            ("", None),
+        ] {
+            assert_eq!(super::size(words), size, "{words}");
+        }
+    }
+
     use super::super::{Rules, events};
     use super::*;
 

@@ -16,7 +16,7 @@ pub(super) use drawing::drawing;
 pub(super) use words::nearest;
 use words::{place_of, say, sentence, span};
 
-use super::scan;
+use super::{scan, theme};
 use crate::diag::rules::template as rule;
 use crate::diag::{Diag, Place};
 
@@ -117,8 +117,19 @@ fn cycle(chain: &[&str], verb: &str, owns: &Owns) -> Option<Blame> {
     let next = ring.get(at + 1).or_else(|| ring.get(1)).copied().unwrap_or(ring[at]);
     let way: Vec<String> = ring.iter().map(|name| format!("`{name}`")).collect();
     let diag = Diag::new(&rule::CYCLE, format!("`{}` {verb} itself: {}", ring[at], way.join(" → ")))
-        .at(&own.path, place_of(&own.names.templates, next, &own.text))
-        .hint("break the circle: move what they share into a template of its own");
+        .at(&own.path, place_of(&own.names.templates, next, &own.text));
+    // Most often the built-in template of that name is meant.
+    let original = format!("{}{}", theme::PREFIX, ring[at]);
+    let diag = match next == ring[at] && theme::original(&original).is_some() {
+        true => diag.hint(format!(
+            "the built-in template is called `{original}`: write `{{% {} \"{original}\" %}}`",
+            match verb {
+                "extends" => verb,
+                _ => "include",
+            }
+        )),
+        false => diag.hint("break the circle: move what they share into a template of its own"),
+    };
     let culprits = ring.iter().filter(|name| owns.contains_key(**name)).map(|name| (*name).to_owned()).collect();
     Some(Blame { diags: vec![diag], culprits })
 }

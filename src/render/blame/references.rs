@@ -23,7 +23,11 @@ pub(super) fn references(message: &str, owns: &Owns, left_out: &[String]) -> Opt
             blame.culprits.push(report.file.to_owned());
         } else if let Some((culprit, block)) = broken_promise(&report, name, owns) {
             let promise = promises.entry((culprit, name)).or_insert(Promise { block, users: Vec::new() });
-            promise.users.push(report.file);
+            // `theme/x` and `x` are one file to the reader.
+            let file = report.file.strip_prefix(theme::PREFIX).unwrap_or(report.file);
+            if !promise.users.contains(&file) {
+                promise.users.push(file);
+            }
         }
     }
     for ((culprit, name), promise) in promises {
@@ -61,7 +65,7 @@ fn unknown(report: &Report, name: &str, owns: &Owns) -> Diag {
         ("function", "now" | "get_env" | "get_random" | "get_url" | "load_data" | "get_page" | "get_section") => {
             diag.hint("a page depends on `site`, `page` and `view` alone: templates reach no clock, environment, chance or file")
         }
-        ("function" | "test", _) => diag.hint(format!("there are `{}`", known.join("`, `"))),
+        ("filter" | "function" | "test", _) => diag.hint(format!("there are `{}`", known.join("`, `"))),
         _ => diag.hint("`docs/templates.md` lists what there is"),
     }
 }
@@ -119,8 +123,16 @@ fn broken_promise<'o>(report: &Report, name: &str, owns: &'o Owns) -> Option<(&'
 
 /// No template of this name.
 pub(super) fn missing_template(name: &str, owns: &Owns) -> Diag {
-    let known: Vec<&str> = theme::templates().map(|(name, _)| name).chain(owns.keys().map(String::as_str)).collect();
+    let originals: Vec<String> = theme::originals().map(|(name, _)| name).collect();
+    let own = owns.keys().map(String::as_str);
+    let known: Vec<&str> =
+        theme::templates().map(|(name, _)| name).chain(own).chain(originals.iter().map(String::as_str)).collect();
     let diag = Diag::new(&rule::MISSING, format!("there is no template `{name}`"));
+    if name.strip_prefix(theme::PREFIX).and_then(theme::template).is_some() {
+        return diag.hint(
+            "it defines components, whose names are shared by all templates: call them, there is nothing to include",
+        );
+    }
     match nearest(name, known.iter().copied()) {
         Some(near) => diag.hint(format!("did you mean `{near}`?")),
         None => diag.hint(format!("add `templates/{name}`")),

@@ -85,7 +85,7 @@ fn mistakes() {
         (
             &[("article.html", b"{{ page.title | shout }}")],
             &[
-                "template::undefined article.html «shout» unknown filter `shout` | `docs/templates.md` lists what there is",
+                "template::undefined article.html «shout» unknown filter `shout` | there are `abs`, `capitalize`, `default`, `escape`, `escape_html`, `escape_xml`, `first`, `float`, `get`, `group_by`, `in_script`, `indent`, `int`, `join`, `keys`, `last`, `length`, `lower`, `newlines_to_br`, `nth`, `pairs`, `pluralize`, `replace`, `reverse`, `round`, `safe`, `sort`, `split`, `str`, `title`, `trim`, `trim_end`, `trim_start`, `truncate`, `unique`, `upper`, `values`, `wordcount`",
             ],
         ),
         (
@@ -144,7 +144,7 @@ fn mistakes() {
             &[
                 "template::undefined parts/mentions.html `parts/mentions.html` has no component `mentions`, which is called by `article.html` and 5 more | add `{% component mentions(…) %}…{% endcomponent mentions %}` as the built-in file has it",
                 "template::undefined parts/mentions.html `parts/mentions.html` has no component `related`, which is called by `article.html` | add `{% component related(…) %}…{% endcomponent related %}` as the built-in file has it",
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `sentence`, which is called by `term.html` and 1 more | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
+                "template::undefined parts/mentions.html `parts/mentions.html` has no component `sentence`, which is called by `term.html` | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
             ],
         ),
         (
@@ -152,6 +152,37 @@ fn mistakes() {
             &[
                 "template::cycle base.html «\"article.html\"» `base.html` extends itself: `base.html` → `article.html` → `base.html` | break the circle: move what they share into a template of its own",
             ],
+        ),
+        (
+            &[("article.html", b"{% extends \"article.html\" %}")],
+            &[
+                "template::cycle article.html «\"article.html\"» `article.html` extends itself: `article.html` → `article.html` | the built-in template is called `theme/article.html`: write `{% extends \"theme/article.html\" %}`",
+            ],
+        ),
+        (
+            &[("article.html", b"{% extends \"theme/artcle.html\" %}")],
+            &[
+                "template::missing article.html «\"theme/artcle.html\"» there is no template `theme/artcle.html` | did you mean `theme/article.html`?",
+            ],
+        ),
+        (
+            &[("article.html", b"{% include \"theme/parts/card.html\" %}")],
+            &[
+                "template::missing article.html «\"theme/parts/card.html\"» there is no template `theme/parts/card.html` | it defines components, whose names are shared by all templates: call them, there is nothing to include",
+            ],
+        ),
+        (
+            &[("theme/article.html", b"x")],
+            &[
+                "template::unused theme/article.html `theme/article.html` always is the built-in template, so this file is not used | to replace the built-in one, move it to `templates/article.html`",
+            ],
+        ),
+        (
+            &[
+                ("article.html", b"{% extends \"theme/article.html\" %}"),
+                ("base.html", b"{% block main %}{% endblock %}"),
+            ],
+            &[],
         ),
         (
             &[("a.html", b"{% extends \"b.html\" %}"), ("b.html", b"{% extends \"a.html\" %}")],
@@ -162,7 +193,7 @@ fn mistakes() {
         (
             &[("article.html", b"{% include \"article.html\" %}")],
             &[
-                "template::cycle article.html «\"article.html\"» `article.html` includes itself: `article.html` → `article.html` | break the circle: move what they share into a template of its own",
+                "template::cycle article.html «\"article.html\"» `article.html` includes itself: `article.html` → `article.html` | the built-in template is called `theme/article.html`: write `{% include \"theme/article.html\" %}`",
             ],
         ),
         (
@@ -278,7 +309,7 @@ fn mistakes() {
             &[("article.html", b"{{ 'a' | round }}"), ("home.html", b"{{ x | nope }}"), ("term.html", b"{%")],
             &[
                 "template::syntax term.html «{%» unexpected end of input | close what is open: `}}`, `%}`, `#}`, quotes, `{% endblock %}`, `{% endif %}`, `{% endfor %}`, `{% endcomponent %}`",
-                "template::undefined home.html «nope» unknown filter `nope` | `docs/templates.md` lists what there is",
+                "template::undefined home.html «nope» unknown filter `nope` | there are `abs`, `capitalize`, `default`, `escape`, `escape_html`, `escape_xml`, `first`, `float`, `get`, `group_by`, `in_script`, `indent`, `int`, `join`, `keys`, `last`, `length`, `lower`, `newlines_to_br`, `nth`, `pairs`, `pluralize`, `replace`, `reverse`, `round`, `safe`, `sort`, `split`, `str`, `title`, `trim`, `trim_end`, `trim_start`, `truncate`, `unique`, `upper`, `values`, `wordcount`",
                 "template::failed article.html «'a'» invalid type for the value, expected `f64` but got `string` | `docs/templates.md` says which type a field has; `~` joins texts",
             ],
         ),

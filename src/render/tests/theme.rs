@@ -208,15 +208,51 @@ const GUIDE: &str = include_str!("../../../docs/templates.md");
 
 #[test]
 fn the_example_of_the_guide_draws() {
-    let text = GUIDE.split("```jinja\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
-    let own =
-        Override { name: "article.html".into(), path: "templates/article.html".into(), bytes: text.as_bytes().into() };
-    let (templates, diags) = Templates::new(vec![own]);
-    assert_eq!(diags, []);
-    for fill in [Fill::Full, Fill::Empty] {
-        let (html, diags) = templates.draw(&sample::page("article", fill));
+    let texts: Vec<&str> = GUIDE.split("```jinja\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(texts.len(), 2);
+    for text in texts {
+        let (templates, diags) = Templates::new(vec![own("article.html", text)]);
         assert_eq!(diags, []);
-        assert_eq!(wellformed::check(&String::from_utf8_lossy(&html), false), Ok(()));
+        for fill in [Fill::Full, Fill::Empty] {
+            let (html, diags) = templates.draw(&sample::page("article", fill));
+            assert_eq!(diags, []);
+            assert_eq!(wellformed::check(&String::from_utf8_lossy(&html), false), Ok(()));
+        }
+    }
+}
+
+fn own(name: &str, text: &str) -> Override {
+    Override { name: name.into(), path: format!("templates/{name}"), bytes: text.as_bytes().into() }
+}
+
+/// The first example of the guide adds its line; everything else is the built-in page, in the site's own frame.
+#[test]
+fn a_template_extends_the_built_in_one_it_replaces() {
+    let text = GUIDE.split("```jinja\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let page = sample::page("article", Fill::Full);
+    let (built_in, _) = Templates::new(Vec::new());
+    let (theirs, _) = built_in.draw(&page);
+    let theirs = String::from_utf8(theirs).expect("UTF-8");
+    let (templates, diags) = Templates::new(vec![own("article.html", text)]);
+    let (ours, _) = templates.draw(&page);
+    assert_eq!(diags, []);
+    assert_eq!(templates.unused([]), []);
+    assert_eq!(String::from_utf8_lossy(&ours).replacen("<p class=\"meta\">Notes</p>\n", "", 1), theirs);
+    assert_eq!(templates.names(), built_in.names(), "no page is drawn with `theme/…` itself");
+    // The stamp follows the built-in text that is drawn now, and the frame is the site's.
+    assert_ne!(templates.stamp("article.html"), Templates::new(vec![own("article.html", "")]).0.stamp("article.html"));
+    let frame = "{% block main %}{% endblock main %}<!-- frame -->";
+    let (templates, diags) = Templates::new(vec![own("article.html", text), own("base.html", frame)]);
+    assert_eq!(diags, []);
+    let (html, _) = templates.draw(&page);
+    assert!(String::from_utf8_lossy(&html).ends_with("<!-- frame -->"));
+}
+
+#[test]
+fn the_guide_names_every_filter_test_and_function() {
+    use crate::render::engine;
+    for name in engine::FILTERS.iter().chain(engine::TESTS).chain(engine::FUNCTIONS) {
+        assert!(GUIDE.contains(&format!("`{name}`")), "`{name}`");
     }
 }
 
