@@ -43,7 +43,7 @@ pub fn github_pages(dir: &Path) -> anyhow::Result<Workflow> {
 /// What to do after the workflow was written.
 pub fn next_steps() -> Vec<String> {
     vec![
-        "until Recto is on crates.io, the workflow's \"Install Recto\" fails: use its commented line instead"
+        "until Recto is published as a crate, the workflow's \"Install Recto\" fails: use its commented line instead"
             .to_owned(),
         "on GitHub, Settings > Pages > Source: choose \"GitHub Actions\"".to_owned(),
         "commit and push; the branch that is published is `main`, as the workflow's `branches:` says".to_owned(),
