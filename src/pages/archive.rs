@@ -156,6 +156,13 @@ pub fn periods(cards: &[&Card]) -> Vec<String> {
     periods
 }
 
+/// Whether a list of articles, newest first, is cut by year: when it is long, or when it spans more than one year. A page
+/// for the only year of a short list would be that list again.
+pub fn has_years(cards: &[&Card]) -> bool {
+    let year = |card: &&Card| year_of_card(card);
+    cards.len() > MAX_LATEST || cards.first().map(year) != cards.last().map(year)
+}
+
 fn by_year<'a>(cards: &[&'a Card]) -> Vec<(String, Vec<&'a Card>)> {
     let mut years: BTreeMap<String, Vec<&'a Card>> = BTreeMap::new();
     for card in cards {
@@ -222,7 +229,7 @@ mod tests {
     #[test]
     fn lists_are_cut_by_year_and_large_years_by_month() {
         for (january, march, archive, topic) in [
-            (20, 26, vec!["2025", "2026", "undated"], vec![]),
+            (20, 26, vec!["2025", "2026", "undated"], vec!["2025", "2026", "undated"]),
             (20, 27, vec!["2025", "2026", "undated"], vec!["2025", "2026", "undated"]),
             (100, 100, vec!["2025", "2026", "undated"], vec!["2025", "2026", "undated"]),
             (
@@ -250,6 +257,12 @@ mod tests {
         assert_eq!(year(&site, PageKey::AuthorPeriod("kim".into(), "2026-03".into())), (120, vec![]));
         assert_eq!(year(&site, PageKey::AuthorPeriod("kim".into(), "2025".into())), (3, vec![]));
         assert_eq!(year(&site, PageKey::ArchivePeriod("undated".into())), (1, vec![]));
+        let (Some(View::Html { view, .. }), _) = draw(&site, &PageKey::Author("kim".into())) else {
+            panic!("no author")
+        };
+        let Kind::Author(author) = *view else { panic!("no author's view") };
+        let years: Vec<(&str, usize)> = author.years.iter().map(|year| (year.title.as_str(), year.count)).collect();
+        assert_eq!(years, [("2026", 210), ("2025", 3), ("Undated", 1)]);
         assert!(draw(&site, &PageKey::ArchivePeriod("2025-03".into())).0.is_none());
         assert!(draw(&site, &PageKey::ArchivePeriod("2024".into())).0.is_none());
     }

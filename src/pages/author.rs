@@ -18,6 +18,9 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         total: articles.len(),
         ..AuthorView::default()
     };
+    if archive::has_years(&articles) {
+        view.years = archive::years_of(context, &url, &articles);
+    }
     let text = card.and_then(|card| body::read(context, &card.id));
     let source = text.as_ref().map(|text| text.parse(context));
     let (mut page, template) = match (card, &source) {

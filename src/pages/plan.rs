@@ -256,7 +256,7 @@ fn topics(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     for topic in topics {
         let url = taxonomy::url(reader, &topic);
         let articles = taxonomy::articles(reader, &topic, None);
-        if articles.len() > archive::MAX_LATEST {
+        if archive::has_years(&articles) {
             for period in archive::periods(&articles) {
                 plan.add(&format!("{url}{period}/"), PageKey::TopicPeriod(topic.clone(), period));
             }
@@ -276,7 +276,7 @@ fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
     for name in authors {
         let url = declared_url(reader, "author", &name).unwrap_or_else(|| format!("/authors/{name}/"));
         let articles = members::author_articles(reader, &name);
-        if articles.len() > archive::MAX_LATEST {
+        if archive::has_years(&articles) {
             for period in archive::periods(&articles) {
                 plan.add(&format!("{url}{period}/"), PageKey::AuthorPeriod(name.clone(), period));
             }

@@ -32,7 +32,7 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         cotopics: cotopics(context, topic),
         ..TopicView::default()
     };
-    if articles.len() > archive::MAX_LATEST {
+    if archive::has_years(&articles) {
         view.years = archive::years_of(context, &url, &articles);
     }
     let mut page = match (card, &source) {
