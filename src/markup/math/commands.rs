@@ -55,6 +55,8 @@ pub(super) const OTHERS: &str = "alpha beta gamma delta epsilon varepsilon zeta 
 
 /// Spelt differently for the parser: commands it lacks, and those its `\left` takes for `\left` and `\right`.
 pub(super) const INSTEAD: &[(&str, &str)] = &[
+    // amsmath's `\mod` differs from `\bmod` in the space before it only.
+    ("mod", "\\bmod "),
     ("leftarrow", "←"),
     ("leftarrowtail", "↢"),
     ("leftharpoondown", "↽"),

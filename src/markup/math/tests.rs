@@ -462,3 +462,9 @@ fn random_formulas_never_panic() {
         }
     });
 }
+
+#[test]
+fn mod_is_read_as_an_operator() {
+    let html = to_mathml(r"q \equiv 1 \mod 2n", false).expect("a formula");
+    assert!(html.contains("<mi>mod</mi>") && html.contains(r#"alttext="q \equiv 1 \mod 2n""#), "{html}");
+}
