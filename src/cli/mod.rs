@@ -55,7 +55,7 @@ fn obey(args: Args, terminal: &Terminal) -> anyhow::Result<Verdict> {
             let timings = typed.timings;
             let asked = options::build(typed, root::find(args.root)?, terminal.progress());
             let outcome = commands::build::run(&asked)?;
-            let (site, output) = (asked.root.clone(), asked.output.clone());
+            let (site, output) = (asked.collection.root.clone(), asked.output.clone());
             drop(asked); // the progress bar goes with it, before anything else is printed
             report::build(outcome, &site, &output, &show, timings, terminal)
         }

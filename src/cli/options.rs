@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::args;
 use crate::commands::progress::Progress;
-use crate::commands::{build, check, init, new};
+use crate::commands::{Collection, build, init, new};
 use crate::parse::Kind;
 
 /// The folder a site is written into unless `--output` names another.
@@ -15,27 +15,27 @@ const DEFAULT_OUTPUT: &str = "public";
 /// `recto build` in the site at `root`. A relative `--output` is meant from here, as everywhere in a shell.
 pub fn build(typed: args::Build, root: PathBuf, progress: Arc<dyn Progress>) -> build::Options {
     let output = typed.output.unwrap_or_else(|| root.join(DEFAULT_OUTPUT));
-    build::Options {
-        root,
-        output,
-        drafts: typed.collection.drafts,
-        at: typed.collection.at,
-        base_url: typed.collection.base_url,
-        strict: typed.reporting.strict,
-        threads: typed.collection.threads.map(NonZeroUsize::get),
-        progress,
-    }
+    build::Options { collection: collection(typed.collection, &typed.reporting, root, progress), output }
 }
 
 /// `recto check` of the site at `root`.
-pub fn check(typed: args::Check, root: PathBuf, progress: Arc<dyn Progress>) -> check::Options {
-    check::Options {
+pub fn check(typed: args::Check, root: PathBuf, progress: Arc<dyn Progress>) -> Collection {
+    collection(typed.collection, &typed.reporting, root, progress)
+}
+
+fn collection(
+    typed: args::Collection,
+    reporting: &args::Reporting,
+    root: PathBuf,
+    progress: Arc<dyn Progress>,
+) -> Collection {
+    Collection {
         root,
-        drafts: typed.collection.drafts,
-        at: typed.collection.at,
-        base_url: typed.collection.base_url,
-        strict: typed.reporting.strict,
-        threads: typed.collection.threads.map(NonZeroUsize::get),
+        drafts: typed.drafts,
+        at: typed.at,
+        base_url: typed.base_url,
+        strict: reporting.strict,
+        threads: typed.threads.map(NonZeroUsize::get),
         progress,
     }
 }

@@ -2,33 +2,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "commands measure how long they take")]
 
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::progress::Progress;
+use super::Collection;
 use crate::diag::Diag;
-
-/// What a check is asked to do.
-pub struct Options {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// Whether drafts and articles of the future are part of the site.
-    pub drafts: bool,
-    /// The day to check for; `None` is today in the site's time zone.
-    pub at: Option<Date>,
-    /// Instead of `base_url` in `site.yaml`.
-    pub base_url: Option<String>,
-    /// Whether warnings are errors.
-    pub strict: bool,
-    /// Number of threads; `None` is one a core.
-    pub threads: Option<usize>,
-    /// Who is told how far it is.
-    pub progress: Arc<dyn Progress>,
-}
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -45,13 +24,13 @@ pub struct Report {
 ///
 /// # Errors
 /// The environment's failures. Mistakes in the site are in the report.
-pub fn run(asked: &Options) -> anyhow::Result<Report> {
+pub fn run(asked: &Collection) -> anyhow::Result<Report> {
     super::pool(asked.threads)?.install(|| check(asked))
 }
 
-fn check(asked: &Options) -> anyhow::Result<Report> {
+fn check(asked: &Collection) -> anyhow::Result<Report> {
     let start = Instant::now();
-    let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
+    let opened = super::open(asked)?;
     let mut site = opened.site;
     site.link();
     site.relate();

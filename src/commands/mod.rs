@@ -1,4 +1,4 @@
-//! One file or folder a subcommand. Each has `Options` and `run`, and none uses another.
+//! One file or folder a subcommand. Each has `run`, most have `Options`, and none uses another.
 //!
 //! A command is given everything it needs (the folder, the day, how to tell how far it is) and
 //! hands back a value; nothing here prints or knows that there is a terminal. What a command cannot
@@ -17,7 +17,8 @@ mod refusal;
 
 pub use refusal::Refusal;
 
-use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use jiff::civil::Date;
@@ -35,6 +36,24 @@ pub fn strictly(diags: &mut [Diag]) {
     }
 }
 
+/// A site, and how `build` and `check` are asked to look at it.
+pub struct Collection {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Whether drafts and articles of the future are part of it.
+    pub drafts: bool,
+    /// The day; `None` is today in the site's time zone.
+    pub at: Option<Date>,
+    /// Instead of `base_url` in `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether warnings are errors ([`strictly`]).
+    pub strict: bool,
+    /// Number of threads; `None` is one a core.
+    pub threads: Option<usize>,
+    /// Who is told how far it is.
+    pub progress: Arc<dyn Progress>,
+}
+
 /// A site and what is wrong with its configuration.
 struct Opened {
     site: Site,
@@ -42,19 +61,13 @@ struct Opened {
 }
 
 /// Opens a site for `build` and `check`, which differ only in what they do with the pages.
-fn open(
-    root: &Path,
-    drafts: bool,
-    at: Option<Date>,
-    base_url: Option<&str>,
-    progress: &dyn Progress,
-) -> anyhow::Result<Opened> {
-    let (config, diags) = site::configuration(root);
-    let base_url = base_url.map(base_url_of).transpose()?;
+fn open(asked: &Collection) -> anyhow::Result<Opened> {
+    let (config, diags) = site::configuration(&asked.root);
+    let base_url = asked.base_url.as_deref().map(base_url_of).transpose()?;
     let today = clock::today(&config.timezone);
-    progress.stage("read", None);
-    let opening = Opening { drafts, at, base_url };
-    let site = Site::open(root, config, &opening, today, &|| progress.step());
+    asked.progress.stage("read", None);
+    let opening = Opening { drafts: asked.drafts, at: asked.at, base_url };
+    let site = Site::open(&asked.root, config, &opening, today, &|| asked.progress.step());
     Ok(Opened { site, diags })
 }
 

@@ -5,33 +5,18 @@
 mod folder;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jiff::civil::Date;
-
-use super::progress::Progress;
+use super::Collection;
 use crate::diag::{Diag, Level};
 use folder::Folder;
 
 /// What a build is asked to do.
 pub struct Options {
-    /// The site's folder.
-    pub root: PathBuf,
+    /// The site, and how it is looked at. With `strict` warnings keep the output from being complete, too.
+    pub collection: Collection,
     /// Where the site is written.
     pub output: PathBuf,
-    /// Whether drafts and articles of the future are part of it.
-    pub drafts: bool,
-    /// The day to build for; `None` is today in the site's time zone.
-    pub at: Option<Date>,
-    /// Instead of `base_url` in `site.yaml`.
-    pub base_url: Option<String>,
-    /// Whether warnings are errors ([`super::strictly`]): then they keep the output from being complete, too.
-    pub strict: bool,
-    /// Number of threads; `None` is one a core.
-    pub threads: Option<usize>,
-    /// Who is told how far it is.
-    pub progress: Arc<dyn Progress>,
 }
 
 /// What a build did.
@@ -70,14 +55,15 @@ pub struct Stage {
 /// A [`super::Refusal`] for an output folder that holds anything but Recto's own files; the
 /// environment's failures. Mistakes in the site are in the report.
 pub fn run(asked: &Options) -> anyhow::Result<Report> {
-    crate::output::guard::guard(&asked.root, &asked.output).map_err(super::Refusal::from)?;
-    super::pool(asked.threads)?.install(|| build(asked))
+    crate::output::guard::guard(&asked.collection.root, &asked.output).map_err(super::Refusal::from)?;
+    super::pool(asked.collection.threads)?.install(|| build(asked))
 }
 
 fn build(asked: &Options) -> anyhow::Result<Report> {
+    let progress = &*asked.collection.progress;
     let start = Instant::now();
     let mut stages = Stages { list: Vec::new(), last: start };
-    let opened = super::open(&asked.root, asked.drafts, asked.at, asked.base_url.as_deref(), &*asked.progress)?;
+    let opened = super::open(&asked.collection)?;
     let mut site = opened.site;
     stages.done("read", site.documents());
     site.link();
@@ -92,15 +78,15 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
 
     let planned = pages.iter().map(|page| &*page.output).chain(copied.iter().map(|file| &*file.output)).collect();
     let mut folder = Folder::begin(&asked.output, planned)?;
-    asked.progress.stage("draw", Some(pages.len()));
-    diags.extend(folder.draw(&site, &pages, &*asked.progress)?);
+    progress.stage("draw", Some(pages.len()));
+    diags.extend(folder.draw(&site, &pages, progress)?);
     stages.done("draw", pages.len());
-    asked.progress.stage("copy", Some(copied.len()));
-    diags.extend(folder.copy(&site, &copied, &*asked.progress)?);
+    progress.stage("copy", Some(copied.len()));
+    diags.extend(folder.copy(&site, &copied, progress)?);
     stages.done("copy", copied.len());
 
     let mut diags = site.finish(diags);
-    if asked.strict {
+    if asked.collection.strict {
         super::strictly(&mut diags);
     }
     let complete = !diags.iter().any(|diag| diag.level == Level::Error);
