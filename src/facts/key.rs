@@ -40,6 +40,7 @@
 //! | `image/<path>` | width, height | an image |
 //! | `template/<name>` | – | a template there is |
 //! | `templateuse/<name>/<id>` | – | a document that names a template |
+//! | `words` | hash | the words of the interface in force |
 //! | `site/<field>` | – | a setting |
 //!
 //! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
