@@ -25,7 +25,7 @@ pub use read::parse;
 /// The settings of a site; see the field for the key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// `title`; default: the title of `content/index.md`, else [`Config::FALLBACK_TITLE`].
+    /// `title`; default: the title of `content/index.md`, else a word of the interface.
     pub title: Option<String>,
     /// `tagline`: a few words beside the title.
     pub tagline: Option<String>,
@@ -186,9 +186,6 @@ pub enum AiPolicy {
 }
 
 impl Config {
-    /// The site's title when nothing gives one.
-    pub const FALLBACK_TITLE: &'static str = "Articles";
-
     /// Whether quotes and dashes are set typographically: as told, else for English only, since
     /// the quotes of other languages differ.
     pub fn has_smart_punctuation(&self) -> bool {

@@ -37,7 +37,7 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         }
         _ => (meta::made(context, "author", &name, &url, ""), "author.html".to_owned()),
     };
-    let above = Link { title: "Authors".to_owned(), href: context.href("/authors/") };
+    let above = context.word_link("authors", "/authors/");
     page.crumbs = meta::crumbs(context, vec![above]);
     page.feeds = meta::feeds(context, &url, &name);
     page.json_ld = json_ld::collection(context, &page);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::texts::Texts;
-use crate::config::Config;
+use super::view::Link;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
@@ -64,6 +64,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// A link to an address of the site, with a word as its title.
+    pub fn word_link(&self, key: &'a str, url: &str) -> Link {
+        Link { title: self.words.text(key).into_owned(), href: self.href(url) }
+    }
+
     /// A plain text of front matter with the punctuation that bodies have.
     pub fn punctuated(&self, text: &str) -> String {
         if self.rules.markdown.smart_punctuation { smart(text).into_owned() } else { text.to_owned() }
@@ -78,7 +83,7 @@ impl<'a> Context<'a> {
         let id = home.map(|(key, _)| crate::facts::key::last(key.as_str()));
         match id.and_then(|id| self.reader.card(&id)) {
             Some(card) if !card.title.is_empty() => card.title.clone(),
-            _ => Config::FALLBACK_TITLE.to_owned(),
+            _ => self.words.text("articles").into_owned(),
         }
     }
 }

@@ -68,7 +68,8 @@ pub fn view(context: &Context) -> Option<View> {
 /// `/404.html`: says so and offers the topics.
 pub fn not_found(context: &Context) -> Option<View> {
     let view = HomeView { topics: topics(context), ..HomeView::default() };
-    let mut page = meta::made(context, "404", "Page not found", "/404.html", "There is no page at this address.");
+    let (title, description) = (context.words.text("page-not-found"), context.words.text("not-found-description"));
+    let mut page = meta::made(context, "404", &title, "/404.html", &description);
     page.noindex = true;
     page.canonical = None;
     Some(meta::html(context, "404.html", page, Kind::NotFound(view)))

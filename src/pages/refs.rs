@@ -167,6 +167,12 @@ pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
     terms
 }
 
+/// Puts series into the order of their titles in the site's language.
+pub fn sort_series(context: &Context, list: &mut [SeriesRef]) {
+    let collation = crate::text::collate::Collation::new(&context.rules.lang);
+    list.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
+}
+
 /// The document at `content/index.md`.
 pub fn home<'a>(context: &Context<'a>) -> Option<&'a Card> {
     let (key, _) = context.reader.dir(&["doc", "home"]).first()?;

@@ -29,7 +29,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         edit_href: meta::edit_href(context, &card.path),
     };
     let mut page = meta::document(context, card, front);
-    let above = Link { title: "Glossary".to_owned(), href: context.href("/glossary/") };
+    let above = context.word_link("glossary", "/glossary/");
     page.crumbs = meta::crumbs(context, vec![above]);
     page.json_ld = json_ld::term(context, &page, &names(context, id));
     let template = body::template(context, card, &source.doc, "term.html");
