@@ -172,12 +172,7 @@ impl Reading<'_> {
             "logo" => self.config.logo = self.written(key, node),
             "edit_link" => self.config.edit_link = self.edit_link(key, node),
             "fonts" => self.fonts(key, node),
-            "parts" => {
-                for entry in self.entries(key, node, "{name: false}") {
-                    let on = self.fit(reader.boolean(&entry.key, &entry.node));
-                    self.config.parts.extend(on.map(|on| (entry.key.clone(), on)));
-                }
-            }
+            "parts" => self.parts(key, node),
             "deploy" => self.config.deploy = self.free(key, node),
             "cache" => self.config.cache = self.free(key, node),
             _ => unreachable!("`{key}` is in KEYS and has an arm here"),

@@ -33,9 +33,35 @@ pub fn site(context: &Context) -> SiteView {
         footer: config.footer.clone().unwrap_or_default(),
         license: config.license.clone().unwrap_or_default(),
         social: config.social.iter().map(|(name, url)| Link { title: name.clone(), href: url.clone() }).collect(),
-        feeds: feeds(context, "/", &title),
+        feeds: if config.parts.feeds { feeds(context, "/", &title) } else { Vec::new() },
+        logo: logo(context, &title),
+        hue: config.hue(),
+        fonts: config.fonts.word(),
+        parts: config.parts,
+        search_href: context.href("/search/"),
         generator: format!("Recto {}", env!("CARGO_PKG_VERSION")),
     }
+}
+
+/// The logo, when there is one.
+fn logo(context: &Context, title: &str) -> Option<ImageView> {
+    let written = context.reader.config("logo").logo.as_ref()?;
+    let address = named_file(context, &written.text)?;
+    let size = refs::size(context.reader, &address);
+    Some(ImageView {
+        src: context.href(&format!("/{address}")),
+        alt: title.to_owned(),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+    })
+}
+
+/// The address, without its first slash, of a file that `site.yaml` names: by its address, or by its path from the site's root.
+pub fn named_file(context: &Context, written: &str) -> Option<String> {
+    let path = written.trim_start_matches("./").trim_start_matches('/');
+    let places = [Some(path), path.strip_prefix("static/"), path.strip_prefix("content/")];
+    let mut places = places.into_iter().flatten();
+    places.find(|address| context.reader.exists(&["asset", address])).map(str::to_owned)
 }
 
 fn navigation(context: &Context) -> Vec<Link> {

@@ -1,5 +1,6 @@
 //! Views for tests: each kind with everything in it, and with nothing.
 
+use crate::config::Parts;
 use crate::pages::view::article::{Reason, RelatedView, SeriesStrip};
 use crate::pages::view::list::YearRef;
 use crate::pages::view::site::FeedLink;
@@ -156,6 +157,11 @@ pub fn site(fill: Fill) -> SiteView {
         license: text(fill),
         social: list(fill, link()),
         feeds: list(fill, feed_link()),
+        logo: some(fill, image(fill)),
+        hue: 42,
+        fonts: if fill == Full { "own" } else { "theme" },
+        parts: Parts::default(),
+        search_href: "/search/".into(),
         generator: "Recto 0.1.0".into(),
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{ImageView, Link};
+use crate::config::Parts;
 
 /// `site`: the same on every page, so that no article redraws every page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +34,16 @@ pub struct SiteView {
     pub social: Vec<Link>,
     /// Feeds of the whole site; none without `base_url`.
     pub feeds: Vec<FeedLink>,
+    /// The site's logo, with the site's title as its text.
+    pub logo: Option<ImageView>,
+    /// The site's colour, 0 to 359.
+    pub hue: u16,
+    /// What texts are set in: `theme`, `system` or `own`.
+    pub fonts: &'static str,
+    /// Parts of pages that are shown; each is `true` or `false`.
+    pub parts: Parts,
+    /// Address of the search page.
+    pub search_href: String,
     /// Version of Recto, for `<meta name="generator">`.
     pub generator: String,
 }
