@@ -17,7 +17,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     let doc = &source.doc;
     let topics = taxonomy::of_article(context.reader, card);
     let is_article = card.kind == DocKind::Article;
-    let view = ArticleView {
+    let mut view = ArticleView {
         summary: card.summary.clone(),
         summary_is_written: doc.front.summary.is_some(),
         date: card.date.map(|when| dates::view(when, &context.rules.lang)),
@@ -39,7 +39,9 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         source: doc.front.source.as_ref().map(|source| Link { title: source.name.clone(), href: source.url.clone() }),
         edit_href: meta::edit_href(context, &card.path),
         is_draft: doc.front.draft || card.date.is_some_and(|when| when.date > context.rules.today),
+        cards: Vec::new(),
     };
+    view.cards = context.take_cards();
     let mut page = meta::document(context, card, &doc.front);
     if is_article {
         page.og_type = "article";

@@ -27,6 +27,7 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();
             view.body = body::own_text(context, card, source);
+            view.cards = context.take_cards();
             view.image = body::lead_image(context, card, &source.doc);
             view.links =
                 source.doc.front.links.iter().map(|l| Link { title: l.name.clone(), href: l.url.clone() }).collect();

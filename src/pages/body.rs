@@ -82,6 +82,7 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
                 run: found.run,
                 range: found.start..found.end,
                 href: address(context, purpose, &term.url),
+                id: term.id.clone(),
             })
         })
         .collect();
@@ -275,8 +276,13 @@ impl Host for SiteHost<'_, '_> {
                 let href = self.to(url, fragment.as_deref());
                 let card = self.context.reader.card(id);
                 let text = card.filter(|_| wants_title && fragment.is_none()).map(|card| card.title.clone());
-                let class = card.filter(|card| card.kind == Kind::Term).map(|_| "term".into());
-                LinkOut { href: href.into(), class, text, ..LinkOut::default() }
+                let class = match card.map(|card| card.kind) {
+                    Some(Kind::Term) => Some("term".into()),
+                    Some(Kind::Article) if self.purpose == Purpose::Page => Some("xref".into()),
+                    _ => None,
+                };
+                let document = class.as_ref().map(|_| id.clone());
+                LinkOut { href: href.into(), class, text, document, ..LinkOut::default() }
             }
             Resolved::Made { url, fragment } => LinkOut::to(self.to(url, fragment.as_deref())),
             Resolved::File { url } => LinkOut::to(self.to(url, target.fragment())),
@@ -285,6 +291,11 @@ impl Host for SiteHost<'_, '_> {
                 LinkOut { href: Default::default(), class: Some("broken".into()), ..LinkOut::default() }
             }
         }
+    }
+
+    fn card(&mut self, document: &str) -> Option<String> {
+        let is_the_page = self.chain.first().is_some_and(|page| page.id == document);
+        if self.purpose == Purpose::Feed || is_the_page { None } else { self.context.card_for(document) }
     }
 
     fn image<'w>(&mut self, target: &Target, written: &'w str, span: Range<usize>) -> ImageOut<'w> {

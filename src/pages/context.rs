@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
+use super::cards::{self, Cards};
 use super::texts::Texts;
+use super::view::HoverCard;
 use crate::config::Config;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
@@ -20,12 +22,13 @@ pub struct Context<'a> {
     /// What feeds hold, drawn before.
     pub texts: &'a Texts,
     diags: RefCell<Vec<Diag>>,
+    cards: RefCell<Cards>,
 }
 
 impl<'a> Context<'a> {
     /// A context without messages.
     pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts) -> Self {
-        Context { reader, rules, memo, texts, diags: RefCell::new(Vec::new()) }
+        Context { reader, rules, memo, texts, diags: RefCell::default(), cards: RefCell::default() }
     }
 
     /// Adds a message about this page.
@@ -36,6 +39,20 @@ impl<'a> Context<'a> {
     /// The messages so far.
     pub fn take_diags(&self) -> Vec<Diag> {
         self.diags.take()
+    }
+
+    /// The id of the element with the hover card of a document, for a link to it. `None` for what has no card, when the
+    /// page has enough of them, and where the site shows none.
+    pub fn card_for(&self, id: &str) -> Option<String> {
+        if self.reader.config("parts").parts.get("cards") == Some(&false) {
+            return None;
+        }
+        self.cards.borrow_mut().of(id, || cards::card(self, id))
+    }
+
+    /// The cards that were asked for since this was called last, to be shown on the page.
+    pub fn take_cards(&self) -> Vec<HoverCard> {
+        self.cards.take().into_list()
     }
 
     /// An address of the site as it is printed: with the path of `base_url` before it, percent-encoded.

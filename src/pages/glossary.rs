@@ -72,6 +72,7 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     let shown = |letter: &Letter| only.map_or(!split, |id| letter.id() == id);
     let mut view = GlossaryView {
         body: String::new(),
+        cards: Vec::new(),
         letters: letters
             .iter()
             .map(|letter| LetterRef {
@@ -99,6 +100,7 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     if only.is_none() {
         let index = lists::with_own_text(context, page, "glossary", &template);
         (page, view.body, template) = (index.page, index.body, index.template);
+        view.cards = context.take_cards();
     }
     let above = only.map(|_| Link { title: "Glossary".to_owned(), href: context.href("/glossary/") });
     page.crumbs = meta::crumbs(context, above.into_iter().collect());

@@ -32,6 +32,7 @@ pub fn view(context: &Context) -> Option<View> {
     if let (Some(card), Some(source)) = (document, &source) {
         let front = &source.doc.front;
         view.body = body::own_text(context, card, source);
+        view.cards = context.take_cards();
         view.start_here = references::start_here(context, card, &front.start_here);
         if let Some(named) = &front.lead {
             lead = references::document_of_kind(context, card, named, crate::parse::Kind::Article).or(lead);

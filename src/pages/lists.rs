@@ -45,7 +45,7 @@ fn index(context: &Context, kind: &'static str, title: &str, url: &str, template
     let Index { mut page, body, template } = with_own_text(context, made, url.trim_matches('/'), template);
     page.crumbs = meta::crumbs(context, Vec::new());
     page.json_ld = json_ld::collection(context, &page);
-    meta::html(context, &template, page, Kind::Index(IndexView { body, ..view }))
+    meta::html(context, &template, page, Kind::Index(IndexView { body, cards: context.take_cards(), ..view }))
 }
 
 /// The document with the own text of the index of `folder`: `content/topics/index.md`.

@@ -8,6 +8,7 @@ pub mod archive;
 pub mod article;
 pub mod author;
 pub mod body;
+pub mod cards;
 pub mod checks;
 pub mod context;
 pub mod dates;

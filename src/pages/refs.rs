@@ -107,7 +107,13 @@ pub fn term(context: &Context, card: &TermCard) -> TermRef {
         href: context.href(&card.url),
         summary: card.summary.clone(),
         abbreviation: card.abbreviation.clone(),
+        card: None,
     }
+}
+
+/// A glossary term in a list that shows its hover card.
+pub fn term_with_card(context: &Context, card: &TermCard) -> TermRef {
+    TermRef { card: context.card_for(&card.id), ..term(context, card) }
 }
 
 /// An author as a byline prints it; `written` is the name in the article.
@@ -159,12 +165,16 @@ pub fn cards(context: &Context, cards: &[&Card]) -> Vec<CardView> {
     cards.iter().map(|one| card(context, one)).collect()
 }
 
-/// These terms, by name.
+/// These terms with their hover cards, by name.
 pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
     let mut terms: Vec<TermRef> =
         ids.iter().filter_map(|id| context.reader.term(id)).map(|card| term(context, card)).collect();
     let collation = crate::text::collate::Collation::new(&context.rules.lang);
     terms.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
+    // Cards are numbered in the order in which the page shows them.
+    for term in &mut terms {
+        term.card = context.card_for(&term.id);
+    }
     terms
 }
 

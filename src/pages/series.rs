@@ -23,6 +23,7 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();
             view.body = body::own_text(context, card, source);
+            view.cards = context.take_cards();
             view.image = body::lead_image(context, card, &source.doc);
             view.planned = source.doc.front.planned.clone();
             view.mentions = mentions::of(context, card);

@@ -13,7 +13,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     let text = body::read(context, id)?;
     let source = text.parse(context);
     let front = &source.doc.front;
-    let view = TermView {
+    let mut view = TermView {
         summary: card.summary.clone(),
         summary_is_written: front.summary.is_some(),
         abbreviation: term.abbreviation.clone(),
@@ -27,7 +27,9 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         used_in: mentions::of_term(context, card),
         neighbours: neighbours(context, id),
         edit_href: meta::edit_href(context, &card.path),
+        cards: Vec::new(),
     };
+    view.cards = context.take_cards();
     let mut page = meta::document(context, card, front);
     let above = Link { title: "Glossary".to_owned(), href: context.href("/glossary/") };
     page.crumbs = meta::crumbs(context, vec![above]);
@@ -54,7 +56,7 @@ fn terms(context: &Context, card: &Card, names: &[Spanned<String>]) -> Vec<TermR
         .iter()
         .filter_map(|name| references::document_of_kind(context, card, name, DocKind::Term))
         .filter_map(|found| context.reader.term(&found.id))
-        .map(|term| refs::term(context, term))
+        .map(|term| refs::term_with_card(context, term))
         .collect()
 }
 
@@ -68,9 +70,11 @@ fn explained_in(context: &Context, card: &Card, names: &[Spanned<String>]) -> Ve
 
 fn neighbours(context: &Context, id: &str) -> Vec<TermRef> {
     match context.reader.get(&["neighbours", id]) {
-        Some(Value::Targets(ids)) => {
-            ids.iter().filter_map(|id| context.reader.term(id)).map(|term| refs::term(context, term)).collect()
-        }
+        Some(Value::Targets(ids)) => ids
+            .iter()
+            .filter_map(|id| context.reader.term(id))
+            .map(|term| refs::term_with_card(context, term))
+            .collect(),
         _ => Vec::new(),
     }
 }

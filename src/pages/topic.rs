@@ -27,7 +27,6 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         subtopics: taxonomy::children(reader, topic).iter().map(|below| refs::counted_topic(context, below)).collect(),
         latest: articles.iter().take(archive::MAX_LATEST).map(|card| refs::card(context, card)).collect(),
         total: articles.len(),
-        terms: terms(context, topic),
         series: series(context, topic),
         cotopics: cotopics(context, topic),
         ..TopicView::default()
@@ -47,6 +46,9 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         }
         _ => meta::made(context, "topic", &title, &url, ""),
     };
+    // After the text, which stands before them.
+    view.terms = terms(context, topic);
+    view.cards = context.take_cards();
     if view.start_here.is_empty() {
         view.start_here = most_linked(context, &articles);
     }

@@ -100,6 +100,25 @@ pub fn term_ref(fill: Fill) -> TermRef {
         href: "/glossary/mcp/".into(),
         summary: text(fill),
         abbreviation: some(fill, "MCP".into()),
+        card: some(fill, "Card-1".into()),
+    }
+}
+
+fn hover_card(fill: Fill) -> HoverCard {
+    HoverCard {
+        id: "Card-1".into(),
+        kind: if fill == Full { "article" } else { "term" },
+        title: NASTY.into(),
+        abbreviation: some(fill, "MCP".into()),
+        text: NASTY.into(),
+        href: "/articles/a/".into(),
+        topic: some(
+            fill,
+            TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/backend/".into() },
+        ),
+        minutes: if fill == Full { 4 } else { 0 },
+        date: some(fill, date()),
+        lang: some(fill, "de".into()),
     }
 }
 
@@ -204,6 +223,7 @@ fn article(fill: Fill) -> ArticleView {
         key_points: list(fill, NASTY.into()),
         contents: list(fill, heading(2, vec![heading(3, Vec::new())])),
         body: if fill == Full { body() } else { String::new() },
+        cards: list(fill, hover_card(fill)),
         terms: list(fill, term_ref(fill)),
         series: some(
             fill,
@@ -227,6 +247,7 @@ fn article(fill: Fill) -> ArticleView {
 fn home(fill: Fill) -> HomeView {
     HomeView {
         body: if fill == Full { body() } else { String::new() },
+        cards: list(fill, hover_card(fill)),
         lead: some(fill, card(fill)),
         start_here: list(fill, start(fill)),
         latest: list(fill, card(fill)),
@@ -251,6 +272,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             summary: text(fill),
             hue: some(fill, 42),
             body: html,
+            cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
             subtopics: list(fill, topic_ref(fill)),
             start_here: list(fill, start(fill)),
@@ -285,6 +307,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             let letter = LetterRef { title: "A".into(), href: "#letter-a".into(), here: true };
             Kind::Glossary(GlossaryView {
                 body: html,
+                cards: list(fill, hover_card(fill)),
                 letters: list(fill, letter),
                 groups: if fill == Full { vec![group] } else { Vec::new() },
                 total,
@@ -296,6 +319,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             abbreviation: some(fill, "MCP".into()),
             synonyms: list(fill, NASTY.into()),
             body: html,
+            cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
             topics: list(fill, topic_ref(fill)),
             see_also: list(fill, term_ref(fill)),
@@ -308,6 +332,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "series" => Kind::Series(SeriesView {
             summary: text(fill),
             body: html,
+            cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
             articles: list(fill, card(fill)),
             planned: list(fill, NASTY.into()),
@@ -318,6 +343,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "author" => Kind::Author(AuthorView {
             summary: text(fill),
             body: html,
+            cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
             links: list(fill, link()),
             articles: list(fill, card(fill)),
@@ -328,6 +354,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         }),
         _ => Kind::Index(IndexView {
             body: html,
+            cards: list(fill, hover_card(fill)),
             topics: if name == "topics" { list(fill, topic_ref(fill)) } else { Vec::new() },
             series: if name == "series-index" { list(fill, series_ref(fill)) } else { Vec::new() },
             authors: if name == "authors" { list(fill, author_ref(fill)) } else { Vec::new() },

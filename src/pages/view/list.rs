@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{AuthorRef, CardView, ImageView, Link, MentionsView, SeriesRef, StartView, TermRef, TopicRef};
+use super::{AuthorRef, CardView, HoverCard, ImageView, Link, MentionsView, SeriesRef, StartView, TermRef, TopicRef};
 
 /// `view` of `home.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct HomeView {
     /// Own text of `content/index.md`, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// The lead article.
     pub lead: Option<CardView>,
     /// Where to start.
@@ -36,6 +38,8 @@ pub struct TopicView {
     pub hue: Option<u16>,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Lead image.
     pub image: Option<ImageView>,
     /// Topics below.
@@ -104,6 +108,8 @@ pub struct SeriesView {
     pub summary: String,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Picture.
     pub image: Option<ImageView>,
     /// Articles in order.
@@ -125,6 +131,8 @@ pub struct AuthorView {
     pub summary: String,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Picture.
     pub image: Option<ImageView>,
     /// Links to other places.
@@ -146,6 +154,8 @@ pub struct AuthorView {
 pub struct IndexView {
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Topics as a tree.
     pub topics: Vec<TopicRef>,
     /// Series by title.

@@ -6,12 +6,14 @@
 //! `body` or ending in `_html` is markup and is printed with `| safe`; everything else is text.
 
 pub mod article;
+pub mod card;
 pub mod feed;
 pub mod list;
 pub mod site;
 pub mod term;
 
 pub use article::ArticleView;
+pub use card::{HoverCard, TopicLabel};
 pub use feed::{FeedEntry, FeedView};
 pub use list::{ArchiveView, AuthorView, HomeView, IndexView, SeriesView, TopicView, YearView};
 pub use site::{PageMeta, SiteView};
@@ -143,6 +145,8 @@ pub struct TermRef {
     pub summary: String,
     /// Abbreviation, when it has one.
     pub abbreviation: Option<String>,
+    /// Id of its hover card, where a list of terms shows one.
+    pub card: Option<String>,
 }
 
 /// A topic in a list.

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{ImageView, Link, MentionsView, TermRef, TopicRef};
+use super::{HoverCard, ImageView, Link, MentionsView, TermRef, TopicRef};
 
 /// `view` of `glossary.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct GlossaryView {
     /// Own text of the glossary, as HTML; empty on the page of one letter.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Every letter that has terms, with where it is.
     pub letters: Vec<LetterRef>,
     /// The letters shown on this page: all of them, or one when the glossary is large.
@@ -63,6 +65,8 @@ pub struct TermView {
     pub synonyms: Vec<String>,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Picture.
     pub image: Option<ImageView>,
     /// Topics.
