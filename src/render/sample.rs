@@ -60,6 +60,14 @@ fn image(fill: Fill) -> ImageView {
     ImageView { src: "/a.png?x=1&y=2".into(), alt: text(fill), width: some(fill, 640), height: some(fill, 480) }
 }
 
+fn plate(fill: Fill) -> String {
+    if fill == Full {
+        "<svg viewBox=\"0 0 320 200\"><path class=\"a\" d=\"M0 0h9\"/></svg>".into()
+    } else {
+        String::new()
+    }
+}
+
 fn body() -> String {
     "<p>A <em>body</em> &amp; more.</p>".into()
 }
@@ -74,8 +82,9 @@ pub fn card(fill: Fill) -> CardView {
         date: some(fill, date()),
         updated: some(fill, date()),
         minutes: if fill == Full { 4 } else { 0 },
-        topic: some(fill, link()),
+        topic: some(fill, TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/a/".into() }),
         image: some(fill, image(fill)),
+        plate_html: plate(fill),
         lang: some(fill, "de".into()),
     }
 }
@@ -108,7 +117,9 @@ pub fn topic_ref(fill: Fill) -> TopicRef {
         title: NASTY.into(),
         href: "/topics/backend/".into(),
         summary: text(fill),
-        hue: some(fill, 42),
+        hue: 42,
+        image: None,
+        plate_html: plate(fill),
         count: if fill == Full { 1 } else { 0 },
         children: if fill == Full { vec![topic_ref(Fill::Empty)] } else { Vec::new() },
     }
@@ -195,6 +206,7 @@ fn article(fill: Fill) -> ArticleView {
         authors: list(fill, author_ref(fill)),
         topics: list(fill, topic_ref(fill)),
         image: some(fill, image(fill)),
+        plate_html: plate(fill),
         key_points: list(fill, NASTY.into()),
         contents: list(fill, heading(2, vec![heading(3, Vec::new())])),
         body: if fill == Full { body() } else { String::new() },
@@ -243,9 +255,10 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "topic" => Kind::Topic(TopicView {
             id: "backend".into(),
             summary: text(fill),
-            hue: some(fill, 42),
+            hue: 42,
             body: html,
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             subtopics: list(fill, topic_ref(fill)),
             start_here: list(fill, start(fill)),
             latest: list(fill, card(fill)),
@@ -303,6 +316,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             summary: text(fill),
             body: html,
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             articles: list(fill, card(fill)),
             planned: list(fill, NASTY.into()),
             minutes: total as u32,
@@ -313,6 +327,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             summary: text(fill),
             body: html,
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             links: list(fill, link()),
             articles: list(fill, card(fill)),
             years: list(fill, year()),
