@@ -16,6 +16,7 @@
 
 pub mod diag;
 pub mod text;
+pub mod plates;
 pub mod yaml;
 pub mod config;
 pub mod source;

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::view::article::{Reason, RelatedView, SeriesStrip};
 use super::view::{ArticleView, ContentsEntry, Link};
-use super::{Kind, View, body, dates, json_ld, members, mentions, meta, refs, taxonomy};
+use super::{Kind, View, artwork, body, dates, json_ld, members, mentions, meta, refs, taxonomy};
 use crate::facts::value::LinkBetween;
 use crate::facts::{Card, Value};
 use crate::parse::Kind as DocKind;
@@ -17,6 +17,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     let doc = &source.doc;
     let topics = taxonomy::of_article(context.reader, card);
     let is_article = card.kind == DocKind::Article;
+    let image = body::lead_image(context, card, doc);
     let mut view = ArticleView {
         summary: card.summary.clone(),
         summary_is_written: doc.front.summary.is_some(),
@@ -28,7 +29,11 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         minutes: card.minutes,
         authors: card.authors.iter().map(|name| refs::author(context, name)).collect(),
         topics: topics.iter().map(|topic| refs::topic(context, topic)).collect(),
-        image: body::lead_image(context, card, doc),
+        plate_html: match image {
+            Some(_) => String::new(),
+            None => artwork::of_card(context, card, topics.first().map(String::as_str)),
+        },
+        image,
         key_points: doc.front.key_points.iter().map(|point| context.punctuated(point)).collect(),
         contents: contents(&doc.outline.headings),
         body: body::html(context, card, &source, body::Purpose::Page),

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::view::{AuthorView, Link};
-use super::{Kind, View, archive, body, json_ld, members, mentions, meta, refs};
+use super::{Kind, View, archive, artwork, body, json_ld, members, mentions, meta, refs};
 
 /// The view of an author.
 pub fn view(context: &Context, author: &str) -> Option<View> {
@@ -38,6 +38,10 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         }
         _ => (meta::made(context, "author", &name, &url, ""), "author.html".to_owned()),
     };
+    if view.image.is_none() {
+        let id = card.map_or_else(|| format!("authors/{author}"), |card| card.id.clone());
+        view.plate_html = artwork::of_author(context, &name, &id);
+    }
     let above = Link { title: "Authors".to_owned(), href: context.href("/authors/") };
     page.crumbs = meta::crumbs(context, vec![above]);
     page.feeds = meta::feeds(context, &url, &name);

@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod article;
+pub mod artwork;
 pub mod author;
 pub mod body;
 pub mod cards;
@@ -15,6 +16,7 @@ pub mod dates;
 pub mod feed;
 pub mod glossary;
 pub mod home;
+pub mod hues;
 pub mod json_ld;
 pub mod lists;
 pub mod members;
@@ -65,6 +67,8 @@ pub enum View {
     SitemapIndex(Vec<String>),
     /// `robots.txt`: the address of the sitemap.
     Robots(Option<String>),
+    /// `hues.css`.
+    Hues(hues::Hues),
     /// A page that leads to another.
     Redirect {
         /// Address for the browser, prefix included.
@@ -129,6 +133,7 @@ pub fn view(context: &Context, key: &PageKey) -> (Option<View>, Vec<Diag>) {
         PageKey::Feed(of, format) => feed::view(context, of, *format),
         PageKey::Sitemap(part) => sitemap::view(context, *part),
         PageKey::Robots => sitemap::robots(context),
+        PageKey::Hues => hues::view(context),
         PageKey::Redirect(from) => plan::redirect(context, from),
     };
     (view, context.take_diags())

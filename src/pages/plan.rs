@@ -55,6 +55,8 @@ pub enum PageKey {
     Sitemap(Option<usize>),
     /// `/robots.txt`.
     Robots,
+    /// `/hues.css`.
+    Hues,
     /// An old address.
     Redirect(String),
 }
@@ -75,6 +77,7 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
     plan.add("/", PageKey::Home);
     plan.add_unless_given(reader, "/404.html", PageKey::NotFound);
     plan.add_unless_given(reader, "/robots.txt", PageKey::Robots);
+    plan.add_unless_given(reader, "/hues.css", PageKey::Hues);
     documents(reader, &mut plan);
     let with_feeds = reader.config("base_url").base_url.is_some();
     topics(reader, with_feeds, &mut plan);
@@ -124,7 +127,12 @@ pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f
 /// Whether search engines may list a page.
 fn is_indexed(page: &PageKey) -> bool {
     match page {
-        PageKey::NotFound | PageKey::Feed(..) | PageKey::Sitemap(_) | PageKey::Robots | PageKey::Redirect(_) => false,
+        PageKey::NotFound
+        | PageKey::Feed(..)
+        | PageKey::Sitemap(_)
+        | PageKey::Robots
+        | PageKey::Hues
+        | PageKey::Redirect(_) => false,
         PageKey::Home
         | PageKey::Article(_)
         | PageKey::Page(_)
@@ -363,6 +371,9 @@ mod tests {
     fn a_file_of_the_site_takes_the_place_of_a_made_one() {
         let site = sample::site(&[("static/robots.txt", "x"), ("static/404.html", "x"), ("content/a.md", "# A")]);
         let outputs = sample::outputs(&site);
-        assert_eq!(outputs, ["a/index.html", "archive/index.html", "archive/undated/index.html", "index.html"]);
+        assert_eq!(
+            outputs,
+            ["a/index.html", "archive/index.html", "archive/undated/index.html", "hues.css", "index.html"]
+        );
     }
 }

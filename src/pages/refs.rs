@@ -1,8 +1,8 @@
 //! Short forms of documents, topics, terms, series and authors, as lists and links print them.
 
 use super::context::Context;
-use super::view::{AuthorRef, CardView, ImageView, Link, SeriesRef, TermRef, TopicRef};
-use super::{dates, members, taxonomy};
+use super::view::{AuthorRef, CardView, ImageView, Link, SeriesRef, TermRef, TopicLabel, TopicRef};
+use super::{artwork, dates, members, taxonomy};
 use crate::facts::resolve::{From, Resolved, resolve};
 use crate::facts::{Card, Reader, TermCard, Value, address};
 use crate::parse::target::Target;
@@ -14,6 +14,7 @@ pub fn card(context: &Context, card: &Card) -> CardView {
         true => taxonomy::of_article(context.reader, card).into_iter().next(),
         false => card.topics.first().map(|name| taxonomy::canonical(context.reader, name)),
     };
+    let image = card.image.as_deref().and_then(|image| picture(context, card, image, ""));
     CardView {
         id: card.id.clone(),
         kind: card.kind.word(),
@@ -23,8 +24,12 @@ pub fn card(context: &Context, card: &Card) -> CardView {
         date: card.date.map(|when| dates::view(when, lang)),
         updated: card.updated.filter(|updated| Some(*updated) != card.date).map(|when| dates::view(when, lang)),
         minutes: card.minutes,
-        topic: topic.map(|topic| topic_link(context, &topic)),
-        image: card.image.as_deref().and_then(|image| picture(context, card, image, "")),
+        plate_html: match image {
+            Some(_) => String::new(),
+            None => artwork::of_card(context, card, topic.as_deref()),
+        },
+        topic: topic.map(|topic| topic_label(context, &topic)),
+        image,
         lang: card.lang.clone(),
     }
 }
@@ -61,16 +66,25 @@ pub fn topic_link(context: &Context, topic: &str) -> Link {
     Link { title: taxonomy::title(context.reader, topic), href: context.href(&taxonomy::url(context.reader, topic)) }
 }
 
+/// A link to a topic with the name that its colour hangs on.
+pub fn topic_label(context: &Context, topic: &str) -> TopicLabel {
+    let Link { title, href } = topic_link(context, topic);
+    TopicLabel { id: topic.to_owned(), title, href }
+}
+
 /// A topic without count and children.
 pub fn topic(context: &Context, topic: &str) -> TopicRef {
     let document = taxonomy::document(context.reader, topic);
     let link = topic_link(context, topic);
+    let image = document.and_then(|card| picture(context, card, card.image.as_deref()?, ""));
     TopicRef {
         id: topic.to_owned(),
         title: link.title,
         href: link.href,
         summary: document.map(|card| card.summary.clone()).unwrap_or_default(),
-        hue: hue(context.reader, topic),
+        hue: artwork::hue(context.reader, topic),
+        plate_html: if image.is_some() { String::new() } else { artwork::of_topic(context, topic) },
+        image,
         count: 0,
         children: Vec::new(),
     }
@@ -86,17 +100,6 @@ pub fn topic_tree(context: &Context, name: &str) -> TopicRef {
     let children = taxonomy::children(context.reader, name);
     let children = children.iter().filter(|child| child.as_str() != name).map(|child| topic_tree(context, child));
     TopicRef { children: children.collect(), ..counted_topic(context, name) }
-}
-
-/// The colour of a topic: its own, else that of the nearest topic above it.
-pub fn hue(reader: &Reader, topic: &str) -> Option<u16> {
-    let mut name = topic;
-    loop {
-        if let Some(Value::Count(hue)) = reader.get(&["topichue", name]) {
-            return u16::try_from(*hue).ok();
-        }
-        name = name.rsplit_once('/')?.0;
-    }
 }
 
 /// A glossary term.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::view::{Link, SeriesRef, StartView, TermRef, TopicRef, TopicView};
-use super::{Kind as PageView, View, archive, body, json_ld, members, mentions, meta, references, refs, taxonomy};
+use super::{
+    Kind as PageView, View, archive, artwork, body, json_ld, members, mentions, meta, references, refs, taxonomy,
+};
 use crate::facts::{Card, key};
 
 /// Articles shown where nobody chose any.
@@ -23,7 +25,7 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
     let source = text.as_ref().map(|text| text.parse(context));
     let mut view = TopicView {
         id: topic.to_owned(),
-        hue: refs::hue(reader, topic),
+        hue: artwork::hue(reader, topic),
         subtopics: taxonomy::children(reader, topic).iter().map(|below| refs::counted_topic(context, below)).collect(),
         latest: articles.iter().take(archive::MAX_LATEST).map(|card| refs::card(context, card)).collect(),
         total: articles.len(),
@@ -49,6 +51,9 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
     // After the text, which stands before them.
     view.terms = terms(context, topic);
     view.cards = context.take_cards();
+    if view.image.is_none() {
+        view.plate_html = artwork::of_topic(context, topic);
+    }
     if view.start_here.is_empty() {
         view.start_here = most_linked(context, &articles);
     }

@@ -9,6 +9,7 @@
 mod blame;
 mod engine;
 mod feed;
+mod hues;
 mod redirect;
 mod scan;
 mod sitemap;
@@ -42,6 +43,7 @@ impl Templates {
             View::Sitemap(entries) => sitemap::pages(entries),
             View::SitemapIndex(addresses) => sitemap::index(addresses),
             View::Robots(sitemap) => sitemap::robots(sitemap.as_deref()),
+            View::Hues(view) => hues::write(view),
             View::Redirect { href, canonical, title, lang } => redirect::page(href, canonical.as_deref(), title, lang),
         };
         (text.into_bytes(), Vec::new())

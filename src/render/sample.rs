@@ -61,6 +61,14 @@ fn image(fill: Fill) -> ImageView {
     ImageView { src: "/a.png?x=1&y=2".into(), alt: text(fill), width: some(fill, 640), height: some(fill, 480) }
 }
 
+fn plate(fill: Fill) -> String {
+    if fill == Full {
+        "<svg viewBox=\"0 0 320 200\"><path class=\"a\" d=\"M0 0h9\"/></svg>".into()
+    } else {
+        String::new()
+    }
+}
+
 fn body() -> String {
     "<p>A <em>body</em> &amp; more.</p>".into()
 }
@@ -75,8 +83,9 @@ pub fn card(fill: Fill) -> CardView {
         date: some(fill, date()),
         updated: some(fill, date()),
         minutes: if fill == Full { 4 } else { 0 },
-        topic: some(fill, link()),
+        topic: some(fill, TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/a/".into() }),
         image: some(fill, image(fill)),
+        plate_html: plate(fill),
         lang: some(fill, "de".into()),
     }
 }
@@ -128,7 +137,9 @@ pub fn topic_ref(fill: Fill) -> TopicRef {
         title: NASTY.into(),
         href: "/topics/backend/".into(),
         summary: text(fill),
-        hue: some(fill, 42),
+        hue: 42,
+        image: None,
+        plate_html: plate(fill),
         count: if fill == Full { 1 } else { 0 },
         children: if fill == Full { vec![topic_ref(Fill::Empty)] } else { Vec::new() },
     }
@@ -220,6 +231,7 @@ fn article(fill: Fill) -> ArticleView {
         authors: list(fill, author_ref(fill)),
         topics: list(fill, topic_ref(fill)),
         image: some(fill, image(fill)),
+        plate_html: plate(fill),
         key_points: list(fill, NASTY.into()),
         contents: list(fill, heading(2, vec![heading(3, Vec::new())])),
         body: if fill == Full { body() } else { String::new() },
@@ -270,10 +282,11 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "topic" => Kind::Topic(TopicView {
             id: "backend".into(),
             summary: text(fill),
-            hue: some(fill, 42),
+            hue: 42,
             body: html,
             cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             subtopics: list(fill, topic_ref(fill)),
             start_here: list(fill, start(fill)),
             latest: list(fill, card(fill)),
@@ -334,6 +347,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             body: html,
             cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             articles: list(fill, card(fill)),
             planned: list(fill, NASTY.into()),
             minutes: total as u32,
@@ -345,6 +359,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             body: html,
             cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             links: list(fill, link()),
             articles: list(fill, card(fill)),
             years: list(fill, year()),

@@ -25,6 +25,8 @@ pub struct ArticleView {
     pub topics: Vec<TopicRef>,
     /// Lead image.
     pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Two to four points for the "In short" box, may be empty.
     pub key_points: Vec<String>,
     /// Table of contents, headings of level 2 with those of level 3 below; empty when there are fewer than two.

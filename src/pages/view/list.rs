@@ -34,14 +34,16 @@ pub struct TopicView {
     pub id: String,
     /// Plain text, may be empty.
     pub summary: String,
-    /// Colour, 0 to 359, own or inherited.
-    pub hue: Option<u16>,
+    /// Colour, 0 to 359, as [`TopicRef::hue`].
+    pub hue: u16,
     /// Own text, as HTML, may be empty.
     pub body: String,
     /// Hover cards of what the text and the lists of terms link to.
     pub cards: Vec<HoverCard>,
     /// Lead image.
     pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Topics below.
     pub subtopics: Vec<TopicRef>,
     /// Where to start: the author's choice, else the three most linked articles.
@@ -112,6 +114,8 @@ pub struct SeriesView {
     pub cards: Vec<HoverCard>,
     /// Picture.
     pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Articles in order.
     pub articles: Vec<CardView>,
     /// Titles not written yet.
@@ -135,6 +139,8 @@ pub struct AuthorView {
     pub cards: Vec<HoverCard>,
     /// Picture.
     pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Links to other places.
     pub links: Vec<Link>,
     /// Newest articles.

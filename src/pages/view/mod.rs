@@ -72,9 +72,11 @@ pub struct CardView {
     /// Minutes to read.
     pub minutes: u32,
     /// Its first topic.
-    pub topic: Option<Link>,
+    pub topic: Option<TopicLabel>,
     /// Lead image.
     pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Language, when it differs from the site's.
     pub lang: Option<String>,
 }
@@ -160,12 +162,28 @@ pub struct TopicRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
-    /// Colour, 0 to 359, when it or a topic above it has one.
-    pub hue: Option<u16>,
+    /// Colour, 0 to 359: its own, else that of the nearest topic above, else one that follows from the name of the
+    /// topic on the first level.
+    pub hue: u16,
+    /// Image.
+    pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Number of articles in it and below it.
     pub count: usize,
     /// Topics below it (filled where the page shows a tree).
     pub children: Vec<TopicRef>,
+}
+
+/// A topic as a label: what stands above a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TopicLabel {
+    /// Normalised name: `backend/apis`.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub href: String,
 }
 
 /// A series in a list.
