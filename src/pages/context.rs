@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::texts::Texts;
-use crate::config::Config;
+use crate::config::{Config, Parts};
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
@@ -63,6 +63,11 @@ impl<'a> Context<'a> {
     /// A plain text of front matter with the punctuation that bodies have.
     pub fn punctuated(&self, text: &str) -> String {
         if self.rules.markdown.smart_punctuation { smart(text).into_owned() } else { text.to_owned() }
+    }
+
+    /// The parts of pages that are shown. What is switched off is not read either.
+    pub fn parts(&self) -> Parts {
+        self.reader.config("parts").parts
     }
 
     /// The site's title.

@@ -12,6 +12,7 @@ pub mod checks;
 pub mod context;
 pub mod dates;
 pub mod feed;
+pub mod fonts;
 pub mod glossary;
 pub mod home;
 pub mod json_ld;

@@ -27,7 +27,7 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         subtopics: taxonomy::children(reader, topic).iter().map(|below| refs::counted_topic(context, below)).collect(),
         latest: articles.iter().take(archive::MAX_LATEST).map(|card| refs::card(context, card)).collect(),
         total: articles.len(),
-        terms: terms(context, topic),
+        terms: if context.parts().terms { terms(context, topic) } else { Vec::new() },
         series: series(context, topic),
         cotopics: cotopics(context, topic),
         ..TopicView::default()
