@@ -6,8 +6,8 @@ use super::view::{ArticleView, ContentsEntry, Link};
 use super::{Kind, View, artwork, body, dates, json_ld, members, mentions, meta, refs, taxonomy};
 use crate::facts::value::LinkBetween;
 use crate::facts::{Card, Value};
-use crate::parse::Kind as DocKind;
 use crate::parse::outline::Heading;
+use crate::parse::{Doc, Kind as DocKind};
 
 /// The view of the article or page with this id.
 pub fn view(context: &Context, id: &str) -> Option<View> {
@@ -18,6 +18,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     let topics = taxonomy::of_article(context.reader, card);
     let is_article = card.kind == DocKind::Article;
     let image = body::lead_image(context, card, doc);
+    let parts = context.parts();
     let mut view = ArticleView {
         summary: card.summary.clone(),
         summary_is_written: doc.front.summary.is_some(),
@@ -34,12 +35,12 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
             None => artwork::of_card(context, card, topics.first().map(String::as_str)),
         },
         image,
-        key_points: doc.front.key_points.iter().map(|point| context.punctuated(point)).collect(),
-        contents: contents(&doc.outline.headings),
+        key_points: if parts.key_points { key_points(context, doc) } else { Vec::new() },
+        contents: if parts.contents { contents(&doc.outline.headings) } else { Vec::new() },
         body: body::html(context, card, &source, body::Purpose::Page),
-        terms: refs::terms(context, used_terms(context, id)),
+        terms: if parts.terms { refs::terms(context, used_terms(context, id)) } else { Vec::new() },
         series: card.series.as_deref().and_then(|written| strip(context, card, written)),
-        related: if is_article && !card.unlisted { related(context, card) } else { Vec::new() },
+        related: if parts.related && is_article && !card.unlisted { related(context, card) } else { Vec::new() },
         mentions: mentions::of(context, card),
         source: doc.front.source.as_ref().map(|source| Link { title: source.name.clone(), href: source.url.clone() }),
         edit_href: meta::edit_href(context, &card.path),
@@ -58,6 +59,10 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     page.json_ld = if is_article { json_ld::article(context, &page, &view) } else { String::new() };
     let template = body::template(context, card, doc, if is_article { "article.html" } else { "page.html" });
     Some(meta::html(context, &template, page, Kind::Article(view)))
+}
+
+fn key_points(context: &Context, doc: &Doc) -> Vec<String> {
+    doc.front.key_points.iter().map(|point| context.punctuated(point)).collect()
 }
 
 fn crumbs(context: &Context, card: &Card, topic: Option<&String>) -> Vec<Link> {

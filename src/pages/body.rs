@@ -130,17 +130,19 @@ pub fn own_text(context: &Context, card: &Card, source: &Source) -> String {
     html(context, card, source, Purpose::Page)
 }
 
-/// The lead image of a document; a message when it names one that does not exist.
+/// The lead image of a document; a message when it names one that does not exist or is no image.
 pub fn lead_image(context: &Context, card: &Card, doc: &Doc) -> Option<ImageView> {
     let image = doc.front.image.as_ref()?;
     let alt = doc.front.image_alt.clone().unwrap_or_default();
     let found = refs::picture(context, card, &image.value, &alt);
     if found.is_none() {
-        context.report(
-            Diag::new(&rules::link::MISSING_FILE, format!("there is no image `{}`", image.value))
-                .at(&card.path, image.span.clone())
-                .hint("the path is relative to this file, or begins with `/` for a file of `static/`"),
-        );
+        let from = From { path: &card.path, url: &card.url, id: &card.id };
+        let diag = match resolve(context.reader, from, &Target::address(&image.value)) {
+            Resolved::File { url } => missing::unreadable_image(context, &image.value, &url),
+            _ => None,
+        };
+        let diag = diag.unwrap_or_else(|| missing::no_image(&image.value));
+        context.report(diag.at(&card.path, image.span.clone()));
     }
     found
 }
@@ -303,18 +305,17 @@ impl Host for SiteHost<'_, '_> {
         match resolve(self.context.reader, self.from(), target) {
             Resolved::External => ImageOut { src: written.into(), width: None, height: None },
             Resolved::File { url } => {
-                let size = refs::size(self.context.reader, &url);
-                let (width, height) = size.unzip();
+                if let Some(diag) = missing::unreadable_image(self.context, written, &url) {
+                    let place = self.in_file(&span);
+                    self.say(|| diag.at(&self.card.path, place));
+                }
+                let (width, height) = refs::size(self.context.reader, &url).unzip();
                 ImageOut { src: self.to(&url, None).into(), width, height }
             }
             Resolved::Page { url, .. } | Resolved::Made { url, .. } => plain(self.to(&url, None)),
             Resolved::Missing(_) => {
                 let place = self.in_file(&span);
-                self.say(|| {
-                    Diag::new(&rules::link::MISSING_FILE, format!("there is no image `{written}`"))
-                        .at(&self.card.path, place)
-                        .hint("the path is relative to this file, or begins with `/` for a file of `static/`")
-                });
+                self.say(|| missing::no_image(written).at(&self.card.path, place));
                 ImageOut { src: written.into(), width: None, height: None }
             }
         }

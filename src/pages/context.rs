@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::cards::{self, Cards};
 use super::texts::Texts;
 use super::view::HoverCard;
-use crate::config::Config;
+use crate::config::{Config, Parts};
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
@@ -44,7 +44,7 @@ impl<'a> Context<'a> {
     /// The id of the element with the hover card of a document, for a link to it. `None` for what has no card, when the
     /// page has enough of them, and where the site shows none.
     pub fn card_for(&self, id: &str) -> Option<String> {
-        if self.reader.config("parts").parts.get("cards") == Some(&false) {
+        if !self.parts().cards {
             return None;
         }
         self.cards.borrow_mut().of(id, || cards::card(self, id))
@@ -80,6 +80,11 @@ impl<'a> Context<'a> {
     /// A plain text of front matter with the punctuation that bodies have.
     pub fn punctuated(&self, text: &str) -> String {
         if self.rules.markdown.smart_punctuation { smart(text).into_owned() } else { text.to_owned() }
+    }
+
+    /// The parts of pages that are shown. What is switched off is not read either.
+    pub fn parts(&self) -> Parts {
+        self.reader.config("parts").parts
     }
 
     /// The site's title.

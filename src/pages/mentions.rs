@@ -22,15 +22,21 @@ struct Found<'a> {
     section: Option<&'a (String, String)>,
 }
 
-/// Pages that link to a document, newest first.
+/// Pages that link to a document, newest first; none where they are switched off.
 pub fn of(context: &Context, card: &Card) -> MentionsView {
+    if !context.parts().mentions {
+        return MentionsView::default();
+    }
     let found = linked(context, card);
     view(context, card, found)
 }
 
 /// Pages that link to a term or use one of its names, newest first; a page that does both is listed with the
-/// sentence in which it uses the name.
+/// sentence in which it uses the name. None where they are switched off.
 pub fn of_term(context: &Context, card: &Card) -> MentionsView {
+    if !context.parts().mentions {
+        return MentionsView::default();
+    }
     let mut by_page: BTreeMap<&str, Found> = BTreeMap::new();
     for found in linked(context, card) {
         by_page.insert(&found.from.id, found);

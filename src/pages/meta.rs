@@ -4,7 +4,7 @@ use super::context::Context;
 use super::feed::Format;
 use super::view::site::FeedLink;
 use super::view::{ImageView, Link, PageMeta, SiteView};
-use super::{Kind, View, dates, refs};
+use super::{Kind, View, dates, fonts, refs};
 use crate::config::NavItem;
 use crate::facts::Card;
 use crate::facts::resolve::{From, Resolved, reference};
@@ -33,7 +33,7 @@ pub fn site(context: &Context) -> SiteView {
         footer: config.footer.clone().unwrap_or_default(),
         license: config.license.clone().unwrap_or_default(),
         social: config.social.iter().map(|(name, url)| Link { title: name.clone(), href: url.clone() }).collect(),
-        feeds: if config.parts.feeds { feeds(context, "/", &title) } else { Vec::new() },
+        feeds: feeds(context, "/", &title),
         logo: logo(context, &title),
         hue: config.hue(),
         fonts: config.fonts.word(),
@@ -43,25 +43,11 @@ pub fn site(context: &Context) -> SiteView {
     }
 }
 
-/// The logo, when there is one.
+/// The logo, when there is one that can be shown.
 fn logo(context: &Context, title: &str) -> Option<ImageView> {
     let written = context.reader.config("logo").logo.as_ref()?;
-    let address = named_file(context, &written.text)?;
-    let size = refs::size(context.reader, &address);
-    Some(ImageView {
-        src: context.href(&format!("/{address}")),
-        alt: title.to_owned(),
-        width: size.map(|(width, _)| width),
-        height: size.map(|(_, height)| height),
-    })
-}
-
-/// The address, without its first slash, of a file that `site.yaml` names: by its address, or by its path from the site's root.
-pub fn named_file(context: &Context, written: &str) -> Option<String> {
-    let path = written.trim_start_matches("./").trim_start_matches('/');
-    let places = [Some(path), path.strip_prefix("static/"), path.strip_prefix("content/")];
-    let mut places = places.into_iter().flatten();
-    places.find(|address| context.reader.exists(&["asset", address])).map(str::to_owned)
+    let address = fonts::logo(context, written).ok()?;
+    Some(refs::copied_image(context, &format!("/{address}"), title))
 }
 
 fn navigation(context: &Context) -> Vec<Link> {
@@ -120,9 +106,9 @@ pub fn nav_form(written: &str) -> Target {
     }
 }
 
-/// The three feeds of the place at `url`; none without `base_url`.
+/// Links to the three feeds of the place at `url`; none without `base_url`, or where they are switched off.
 pub fn feeds(context: &Context, url: &str, title: &str) -> Vec<FeedLink> {
-    if context.reader.config("base_url").base_url.is_none() {
+    if context.reader.config("base_url").base_url.is_none() || !context.parts().feeds {
         return Vec::new();
     }
     Format::ALL
@@ -203,8 +189,11 @@ pub fn crumbs(context: &Context, links: Vec<Link>) -> Vec<Link> {
     std::iter::once(home).chain(links).collect()
 }
 
-/// The address at which a source file is edited: `edit_link` with `{path}` replaced.
+/// The address at which a source file is edited: `edit_link` with `{path}` replaced, unless the part is switched off.
 pub fn edit_href(context: &Context, path: &str) -> Option<String> {
+    if !context.parts().edit_link {
+        return None;
+    }
     let pattern = context.reader.config("edit_link").edit_link.as_deref()?;
     Some(pattern.replace("{path}", &super::context::encode(path)))
 }

@@ -14,6 +14,7 @@ pub mod checks;
 pub mod context;
 pub mod dates;
 pub mod feed;
+pub mod fonts;
 pub mod glossary;
 pub mod home;
 pub mod hues;

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::view::{AuthorRef, CardView, ImageView, Link, SeriesRef, TermRef, TopicLabel, TopicRef};
 use super::{artwork, dates, members, taxonomy};
 use crate::facts::resolve::{From, Resolved, resolve};
-use crate::facts::{Card, Reader, TermCard, Value, address};
+use crate::facts::{Card, Reader, TermCard, Value, address, assets};
 use crate::parse::target::Target;
 
 /// A document in a list.
@@ -34,31 +34,31 @@ pub fn card(context: &Context, card: &Card) -> CardView {
     }
 }
 
-/// An image named in front matter, when it exists.
+/// An image named in front matter, when it can be shown: it exists and is an image.
 pub fn picture(context: &Context, card: &Card, image: &str, alt: &str) -> Option<ImageView> {
     let from = From { path: &card.path, url: &card.url, id: &card.id };
     let target = Target::address(image);
     match resolve(context.reader, from, &target) {
         Resolved::External => Some(ImageView { src: image.to_owned(), alt: alt.to_owned(), width: None, height: None }),
-        Resolved::File { url } => {
-            let size = size(context.reader, &url);
-            Some(ImageView {
-                src: context.href(&url),
-                alt: alt.to_owned(),
-                width: size.map(|(width, _)| width),
-                height: size.map(|(_, height)| height),
-            })
-        }
+        Resolved::File { url } if fault(context.reader, &url).is_none() => Some(copied_image(context, &url, alt)),
         _ => None,
     }
 }
 
+/// The image that is copied to an address.
+pub fn copied_image(context: &Context, url: &str, alt: &str) -> ImageView {
+    let (width, height) = size(context.reader, url).unzip();
+    ImageView { src: context.href(url), alt: alt.to_owned(), width, height }
+}
+
 /// Width and height of the image at an address, in pixels.
 pub fn size(reader: &Reader, url: &str) -> Option<(u32, u32)> {
-    match reader.get(&["image", url.trim_start_matches('/')]) {
-        Some(Value::Size(width, height)) => Some((*width, *height)),
-        _ => None,
-    }
+    assets::size(reader, url.trim_start_matches('/'))
+}
+
+/// Why the image or font at an address is not what its name says.
+pub fn fault<'a>(reader: &Reader<'a>, url: &str) -> Option<&'a str> {
+    assets::fault(reader, url.trim_start_matches('/'))
 }
 
 /// A link to a topic.

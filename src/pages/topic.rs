@@ -49,7 +49,9 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         _ => meta::made(context, "topic", &title, &url, ""),
     };
     // After the text, which stands before them.
-    view.terms = terms(context, topic);
+    if context.parts().terms {
+        view.terms = terms(context, topic);
+    }
     view.cards = context.take_cards();
     if view.image.is_none() {
         view.plate_html = artwork::of_topic(context, topic);
