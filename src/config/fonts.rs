@@ -2,7 +2,7 @@
 
 use crate::yaml::read::{Misfit, shortened};
 use crate::yaml::shape::unknown;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Value, quoted};
 
 use super::read::Reading;
 use super::{Fonts, Typeface, Typefaces, Written};
@@ -34,11 +34,9 @@ impl Reading<'_> {
         let Value::Map(entries) = &node.value else {
             match node.scalar() {
                 Some(_) => {
-                    let choices = [("theme", Kind::Theme), ("system", Kind::System)];
-                    self.config.fonts = match self.fit(self.reader.choice(key, node, &choices)) {
-                        Some(Kind::System) => Fonts::System,
-                        _ => Fonts::Theme,
-                    };
+                    let choices = [("theme", false), ("system", true)];
+                    let system = self.reader.choice(key, node, &choices).map_err(|misfit| family_hint(misfit, node));
+                    self.config.fonts = if self.fit(system) == Some(true) { Fonts::System } else { Fonts::Theme };
                 }
                 None => {
                     let misfit = self.reader.wrong(&format!("`{key}`"), "`theme`, `system` or a mapping", node);
@@ -76,10 +74,14 @@ impl Reading<'_> {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Kind {
-    Theme,
-    System,
+/// A family where a word for all fonts is wanted: which texts are meant is not said.
+fn family_hint(misfit: Misfit, node: &Node) -> Misfit {
+    match node.scalar().map(|scalar| scalar.text.trim()) {
+        Some(text) if misfit.hints.is_empty() && !text.is_empty() => {
+            misfit.hint(format!("to set texts in it, write `fonts: {{body: {}}}`", quoted(&shortened(text))))
+        }
+        _ => misfit,
+    }
 }
 
 /// Whether a value is the path of a file and no list of families: `fonts/inter.woff2`, and `inter.eot` too, so that it
@@ -87,7 +89,7 @@ enum Kind {
 fn is_file(text: &str) -> bool {
     let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let known = ending.is_some_and(|ending| FILES.contains(&ending.as_str()) || matches!(&*ending, "eot" | "svg"));
-    !text.contains(',') && (known || text.contains('/'))
+    !text.contains([',', '(', ';']) && (known || text.contains('/'))
 }
 
 /// The families of a CSS list, without quotes.

@@ -114,6 +114,11 @@ pub fn problems(context: &Context) {
 /// The address of a font file without its first slash.
 fn font(context: &Context, written: &Written) -> Result<String, Box<Diag>> {
     let rule = &rules::config::FONT;
+    if written.text.contains("://") {
+        let message = format!("`{}` is a font of another site", written.text);
+        let hint = "put the file into `static/` and write its path, so that readers' browsers ask nobody else";
+        return Err(located(rule, message, written, hint));
+    }
     if assets::font_format(&written.text).is_none() {
         let message = format!("`{}` is no font that browsers read", written.text);
         return Err(located(rule, message, written, "use a file that ends in `.woff2`, `.woff`, `.ttf` or `.otf`"));

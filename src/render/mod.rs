@@ -23,7 +23,7 @@ mod sample;
 mod tests;
 
 pub use templates::{Override, Templates};
-pub use theme::assets;
+pub use theme::{assets, theme_texts};
 
 use crate::diag::Diag;
 use crate::pages::View;
