@@ -42,6 +42,7 @@
 //! | `faulty/<address>/<rank>` | reason | an image or font that is not what its name says |
 //! | `template/<name>` | – | a template there is |
 //! | `templateuse/<name>/<id>` | – | a document that names a template |
+//! | `words` | hash | the words of the interface in force |
 //! | `site/<field>` | – | a setting |
 //!
 //! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,

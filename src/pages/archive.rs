@@ -37,7 +37,7 @@ fn years(context: &Context) -> Vec<YearRef> {
     years
         .iter()
         .map(|year| YearRef {
-            title: title(year, &context.rules.lang),
+            title: title(context, year),
             href: context.href(&format!("/archive/{year}/")),
             count: context.reader.count(&["archive", year]),
         })
@@ -87,21 +87,20 @@ fn period_page(
     if in_year.is_empty() || (is_month && !by_month) {
         return None;
     }
-    let lang = &context.rules.lang;
     let shown: Vec<&Card> = match (is_month, by_month) {
         (true, _) => in_year.iter().filter(|card| month(card).as_deref() == Some(period)).copied().collect(),
         (false, true) => Vec::new(),
         (false, false) => in_year.to_vec(),
     };
     let view = YearView {
-        period: title(period, lang),
+        period: title(context, period),
         of: Some(of.clone()),
         articles: shown.iter().map(|card| refs::card(context, card)).collect(),
         months: if by_month && !is_month { months(context, in_year, base) } else { Vec::new() },
         total: if is_month { shown.len() } else { in_year.len() },
     };
-    let heading = format!("{}: {}", of.title, title(period, lang));
-    let description = format!("Articles of {}, {}.", title(period, lang), of.title);
+    let heading = format!("{}: {}", of.title, title(context, period));
+    let description = format!("Articles of {}, {}.", title(context, period), of.title);
     let mut page = meta::made(context, "year", &heading, &format!("{base}{period}/"), &description);
     let mut crumbs = above;
     crumbs.push(of);
@@ -122,7 +121,7 @@ fn months(context: &Context, cards: &[&Card], base: &str) -> Vec<YearRef> {
         .into_iter()
         .rev()
         .map(|(month, count)| YearRef {
-            title: dates::period(&month, &context.rules.lang),
+            title: dates::period(context, &month),
             href: context.href(&format!("{base}{month}/")),
             count,
         })
@@ -134,7 +133,7 @@ pub fn years_of(context: &Context, url: &str, cards: &[&Card]) -> Vec<YearRef> {
     by_year(cards)
         .into_iter()
         .map(|(year, cards)| YearRef {
-            title: title(&year, &context.rules.lang),
+            title: title(context, &year),
             href: context.href(&format!("{url}{year}/")),
             count: cards.len(),
         })
@@ -189,8 +188,11 @@ fn year_of(period: &str) -> &str {
     period.split('-').next().unwrap_or(period)
 }
 
-fn title(period: &str, lang: &str) -> String {
-    if period == UNDATED_YEAR { "Undated".to_owned() } else { dates::period(period, lang) }
+fn title(context: &Context, period: &str) -> String {
+    match period {
+        UNDATED_YEAR => context.words.text("undated").into_owned(),
+        period => dates::period(context, period),
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a page is made with: a reader, the rules, and a place for its messages.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::cards::{self, Cards};
@@ -10,6 +11,7 @@ use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
 use crate::text::smart::smart;
+use crate::words::{Dates, Value, Words};
 
 /// One drawing of one page.
 pub struct Context<'a> {
@@ -21,14 +23,24 @@ pub struct Context<'a> {
     pub memo: &'a Memo,
     /// What feeds hold, drawn before.
     pub texts: &'a Texts,
+    /// The words of the interface.
+    pub words: PageWords<'a>,
     diags: RefCell<Vec<Diag>>,
     cards: RefCell<Cards>,
 }
 
 impl<'a> Context<'a> {
     /// A context without messages.
-    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts) -> Self {
-        Context { reader, rules, memo, texts, diags: RefCell::default(), cards: RefCell::default() }
+    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts, words: &'a Words) -> Self {
+        Context {
+            reader,
+            rules,
+            memo,
+            texts,
+            words: PageWords { words, reader },
+            diags: RefCell::default(),
+            cards: RefCell::default(),
+        }
     }
 
     /// Adds a message about this page.
@@ -98,6 +110,37 @@ impl<'a> Context<'a> {
             Some(card) if !card.title.is_empty() => card.title.clone(),
             _ => Config::FALLBACK_TITLE.to_owned(),
         }
+    }
+}
+
+/// The words of the interface as a page asks for them: that it did is recorded, so that it is drawn again when a word
+/// changes.
+#[derive(Clone, Copy)]
+pub struct PageWords<'a> {
+    words: &'a Words,
+    reader: &'a Reader<'a>,
+}
+
+impl<'a> PageWords<'a> {
+    /// A word that takes no values.
+    pub fn text(self, key: &'a str) -> Cow<'a, str> {
+        self.all().text(key)
+    }
+
+    /// A word with its values.
+    pub fn with(self, key: &'a str, values: &[(&str, Value)]) -> Cow<'a, str> {
+        self.all().with(key, values)
+    }
+
+    /// The dates of the site's language.
+    pub fn dates(self) -> &'a Dates {
+        self.all().dates()
+    }
+
+    /// All words, for what asks for them itself, such as templates.
+    pub fn all(self) -> &'a Words {
+        self.reader.get(&["words"]);
+        self.words
     }
 }
 

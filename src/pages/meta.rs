@@ -175,6 +175,8 @@ pub fn social_image(context: &Context, card: &Card, front: &Front) -> Option<Ima
 
 /// An HTML page with its template, head and view.
 pub fn html(context: &Context, template: &str, page: PageMeta, view: Kind) -> View {
+    // The template asks for words by itself.
+    context.words.all();
     View::Html {
         template: template.to_owned(),
         site: Box::new(site(context)),

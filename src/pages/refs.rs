@@ -9,7 +9,6 @@ use crate::parse::target::Target;
 
 /// A document in a list.
 pub fn card(context: &Context, card: &Card) -> CardView {
-    let lang = &context.rules.lang;
     let topic = match card.unlisted {
         true => taxonomy::of_article(context.reader, card).into_iter().next(),
         false => card.topics.first().map(|name| taxonomy::canonical(context.reader, name)),
@@ -21,8 +20,8 @@ pub fn card(context: &Context, card: &Card) -> CardView {
         title: if card.title.is_empty() { context.site_title() } else { card.title.clone() },
         href: context.href(&card.url),
         summary: card.summary.clone(),
-        date: card.date.map(|when| dates::view(when, lang)),
-        updated: card.updated.filter(|updated| Some(*updated) != card.date).map(|when| dates::view(when, lang)),
+        date: card.date.map(|when| dates::view(context, when)),
+        updated: card.updated.filter(|updated| Some(*updated) != card.date).map(|when| dates::view(context, when)),
         minutes: card.minutes,
         plate_html: match image {
             Some(_) => String::new(),

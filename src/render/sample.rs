@@ -54,7 +54,12 @@ fn list<T: Clone>(fill: Fill, value: T) -> Vec<T> {
 }
 
 pub fn date() -> DateView {
-    DateView { iso: "2026-11-22".into(), text: "22 November 2026".into() }
+    DateView {
+        iso: "2026-11-22".into(),
+        text: "22 November 2026".into(),
+        short: "22 Nov 2026".into(),
+        day: "22 Nov".into(),
+    }
 }
 
 fn image(fill: Fill) -> ImageView {

@@ -21,11 +21,14 @@ pub fn theme_texts() -> impl Iterator<Item = (String, &'static [u8])> {
     };
     below("static", &STATIC).chain(below("templates", &TEMPLATES))
 }
+/// How files of words end, which stand among the templates and are none.
+const WORDS: &str = ".ftl";
 
 /// The theme's templates: name (`article.html`, `parts/card.html`) and text, sorted by name.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     files(&TEMPLATES)
         .into_iter()
+        .filter(|(name, _)| !name.ends_with(WORDS))
         .map(|(name, bytes)| (name, std::str::from_utf8(bytes).expect("our templates are UTF-8")))
 }
 

@@ -79,6 +79,7 @@ impl Site {
         let files = std::mem::take(&mut self.files);
         let names = self.templates.names().into_iter();
         let mut rows: Vec<Row> = names.map(|name| (Key::new(&["template", name]), Value::Nothing)).collect();
+        rows.push((Key::new(&["words"]), Value::Text(format!("{:016x}", self.words.hash()).into())));
         let mut derived = Vec::new();
         let mut ids: BTreeMap<String, &str> = BTreeMap::new();
         for file in &files {

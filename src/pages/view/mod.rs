@@ -37,6 +37,10 @@ pub struct DateView {
     pub iso: String,
     /// `22 November 2026`.
     pub text: String,
+    /// For lists: `22 Nov 2026`.
+    pub short: String,
+    /// Day and month, where the year is known: `22 Nov`.
+    pub day: String,
 }
 
 /// An image.
