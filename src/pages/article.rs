@@ -9,6 +9,9 @@ use crate::facts::{Card, Value};
 use crate::parse::outline::Heading;
 use crate::parse::{Doc, Kind as DocKind};
 
+/// Entries of the contents up to which the lower headings are listed, too: about what a window shows beside the text.
+const MAX_CONTENTS: usize = 18;
+
 /// The view of the article or page with this id.
 pub fn view(context: &Context, id: &str) -> Option<View> {
     let card = context.reader.card(id)?;
@@ -71,7 +74,8 @@ fn crumbs(context: &Context, card: &Card, topic: Option<&String>) -> Vec<Link> {
     above.iter().chain(std::iter::once(topic)).map(|topic| refs::topic_link(context, topic)).collect()
 }
 
-/// The table of contents: headings of level 2, those of level 3 below them. Short texts need none.
+/// The table of contents: headings of level 2, in a text that is not long those of level 3 below them. Short texts need
+/// none.
 pub fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
     let top = headings.iter().map(|heading| heading.level).filter(|level| *level > 1).min().unwrap_or(2);
     let mut entries: Vec<ContentsEntry> = Vec::new();
@@ -89,6 +93,10 @@ pub fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
         {
             parent.children.push(entry);
         }
+    }
+    let all = entries.len() + entries.iter().map(|entry| entry.children.len()).sum::<usize>();
+    if all > MAX_CONTENTS {
+        entries.iter_mut().for_each(|entry| entry.children.clear());
     }
     if entries.len() < 2 { Vec::new() } else { entries }
 }

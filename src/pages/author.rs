@@ -1,8 +1,14 @@
 //! Authors.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
-use super::view::{AuthorView, Link};
-use super::{Kind, View, archive, artwork, body, json_ld, members, mentions, meta, refs};
+use super::view::{AuthorView, Link, SeriesRef, TopicRef};
+use super::{Kind, View, archive, artwork, body, json_ld, members, mentions, meta, refs, taxonomy};
+use crate::facts::Card;
+
+/// Topics shown under "Writes about".
+const MAX_TOPICS: usize = 12;
 
 /// The view of an author.
 pub fn view(context: &Context, author: &str) -> Option<View> {
@@ -16,6 +22,8 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
     let mut view = AuthorView {
         articles: refs::cards(context, &articles[..articles.len().min(archive::MAX_LATEST)]),
         total: articles.len(),
+        topics: topics(context, &articles),
+        series: series(context, &articles),
         ..AuthorView::default()
     };
     if archive::has_years(&articles) {
@@ -47,4 +55,26 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
     page.feeds = meta::feeds(context, &url, &name);
     page.json_ld = json_ld::collection(context, &page);
     Some(meta::html(context, &template, page, Kind::Author(view)))
+}
+
+/// The first topics of these articles, most often first.
+fn topics(context: &Context, articles: &[&Card]) -> Vec<TopicRef> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for topic in articles.iter().filter_map(|card| card.topics.first()) {
+        *counts.entry(taxonomy::canonical(context.reader, topic)).or_default() += 1;
+    }
+    let mut list: Vec<(String, usize)> = counts.into_iter().collect();
+    list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    list.into_iter()
+        .take(MAX_TOPICS)
+        .map(|(topic, count)| TopicRef { count, ..refs::topic(context, &topic) })
+        .collect()
+}
+
+fn series(context: &Context, articles: &[&Card]) -> Vec<SeriesRef> {
+    let named = articles.iter().filter_map(|card| card.series.as_deref());
+    let mut names: Vec<String> = named.map(|name| members::canonical(context.reader, "series", name)).collect();
+    names.sort();
+    names.dedup();
+    names.iter().map(|name| refs::series(context, name)).collect()
 }

@@ -77,7 +77,7 @@ pub fn card(context: &Context, id: &str) -> Option<HoverCard> {
         topic: topic(context, card),
         minutes: if is_article { card.minutes } else { 0 },
         lang: card.lang.clone(),
-        date: card.date.filter(|_| is_article).map(|when| dates::view(when, &context.rules.lang)),
+        date: card.date.filter(|_| is_article).map(|when| dates::view(context, when)),
     })
 }
 

@@ -115,6 +115,7 @@ pub fn feeds(context: &Context, url: &str, title: &str) -> Vec<FeedLink> {
         .into_iter()
         .map(|format| FeedLink {
             title: format!("{title} ({})", format.label()),
+            name: format.label(),
             href: context.href(&format!("{url}{}", format.file_name())),
             media_type: format.media_type(),
         })

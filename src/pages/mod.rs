@@ -29,6 +29,7 @@ pub mod references;
 pub mod refs;
 #[cfg(test)]
 mod sample;
+pub mod search;
 pub mod series;
 pub mod sitemap;
 pub mod taxonomy;
@@ -42,7 +43,7 @@ pub use plan::{Page, PageKey, plan};
 
 use crate::diag::Diag;
 use view::{
-    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SeriesView, SiteView,
+    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SearchView, SeriesView, SiteView,
     TermView, TopicView, YearView,
 };
 
@@ -108,6 +109,8 @@ pub enum Kind {
     Author(AuthorView),
     /// `topics.html`, `series-index.html`, `authors.html`.
     Index(IndexView),
+    /// `search.html`.
+    Search(SearchView),
     /// `404.html`.
     NotFound(HomeView),
 }
@@ -131,6 +134,7 @@ pub fn view(context: &Context, key: &PageKey) -> (Option<View>, Vec<Diag>) {
         PageKey::SeriesIndex => lists::series(context),
         PageKey::Archive => archive::view(context),
         PageKey::ArchivePeriod(period) => archive::period(context, period),
+        PageKey::Search => search::view(context),
         PageKey::Feed(of, format) => feed::view(context, of, *format),
         PageKey::Sitemap(part) => sitemap::view(context, *part),
         PageKey::Robots => sitemap::robots(context),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
-use super::{View, archive, glossary, lists, members, sitemap, taxonomy};
+use super::{View, archive, glossary, lists, members, search, sitemap, taxonomy};
 use crate::facts::store::Row;
 use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
@@ -49,6 +49,8 @@ pub enum PageKey {
     Archive,
     /// A year or a month of the archive.
     ArchivePeriod(String),
+    /// `/search/`.
+    Search,
     /// A feed.
     Feed(Of, Format),
     /// `/sitemap.xml`, or a part of it.
@@ -78,6 +80,9 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
     plan.add_unless_given(reader, "/404.html", PageKey::NotFound);
     plan.add_unless_given(reader, "/robots.txt", PageKey::Robots);
     plan.add_unless_given(reader, "/hues.css", PageKey::Hues);
+    if reader.config("parts").parts.search && !reader.exists(&["url", search::URL]) {
+        plan.add_unless_given(reader, search::URL, PageKey::Search);
+    }
     documents(reader, &mut plan);
     let with_feeds = reader.config("base_url").base_url.is_some();
     topics(reader, with_feeds, &mut plan);
@@ -128,6 +133,7 @@ pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f
 fn is_indexed(page: &PageKey) -> bool {
     match page {
         PageKey::NotFound
+        | PageKey::Search
         | PageKey::Feed(..)
         | PageKey::Sitemap(_)
         | PageKey::Robots
@@ -228,7 +234,7 @@ impl Plan {
 
     /// A file that the site may bring itself, in `static/` or `content/`: then its own is copied.
     fn add_unless_given(&mut self, reader: &Reader, url: &str, key: PageKey) {
-        if !reader.exists(&["asset", url.trim_start_matches('/')]) {
+        if !reader.exists(&["asset", &output_path(url)]) {
             self.add(url, key);
         }
     }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::view::{AuthorRef, CardView, ImageView, Link, SeriesRef, TermRef, TopicLabel, TopicRef};
 use super::{artwork, dates, members, taxonomy};
 use crate::facts::resolve::{From, Resolved, resolve};
-use crate::facts::{Card, Reader, TermCard, Value, address, assets};
+use crate::facts::{Card, Reader, TermCard, address, assets};
 use crate::parse::target::Target;
 
 /// A document in a list.
@@ -126,6 +126,7 @@ pub fn author(context: &Context, written: &str) -> AuthorRef {
             name: card.title.clone(),
             href: context.href(&card.url),
             summary: card.summary.clone(),
+            plate_html: String::new(),
             count: 0,
         },
         None => AuthorRef {
@@ -136,6 +137,7 @@ pub fn author(context: &Context, written: &str) -> AuthorRef {
                 false => String::new(),
             },
             summary: String::new(),
+            plate_html: String::new(),
             count: 0,
         },
     }
@@ -150,6 +152,7 @@ pub fn series(context: &Context, name: &str) -> SeriesRef {
             title: card.title.clone(),
             href: context.href(&card.url),
             summary: card.summary.clone(),
+            plate_html: artwork::of_series(context, name),
             count,
         },
         None => SeriesRef {
@@ -157,6 +160,7 @@ pub fn series(context: &Context, name: &str) -> SeriesRef {
             title: address::capitalised(name),
             href: context.href(&format!("/series/{name}/")),
             summary: String::new(),
+            plate_html: artwork::of_series(context, name),
             count,
         },
     }
@@ -167,12 +171,18 @@ pub fn cards(context: &Context, cards: &[&Card]) -> Vec<CardView> {
     cards.iter().map(|one| card(context, one)).collect()
 }
 
-/// These terms with their hover cards, by name.
+/// These terms, by name.
 pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
     let mut terms: Vec<TermRef> =
         ids.iter().filter_map(|id| context.reader.term(id)).map(|card| term(context, card)).collect();
     let collation = crate::text::collate::Collation::new(&context.rules.lang);
     terms.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
+    terms
+}
+
+/// These terms with their hover cards, by name: for lists that show no definitions.
+pub fn terms_with_cards(context: &Context, ids: &[String]) -> Vec<TermRef> {
+    let mut terms = terms(context, ids);
     // Cards are numbered in the order in which the page shows them.
     for term in &mut terms {
         term.card = context.card_for(&term.id);

@@ -15,7 +15,7 @@ pub mod term;
 pub use article::ArticleView;
 pub use card::{HoverCard, TopicLabel};
 pub use feed::{FeedEntry, FeedView};
-pub use list::{ArchiveView, AuthorView, HomeView, IndexView, SeriesView, TopicView, YearView};
+pub use list::{ArchiveView, AuthorView, HomeView, IndexView, SearchView, SeriesView, TopicView, YearView};
 pub use site::{PageMeta, SiteView};
 pub use term::{GlossaryView, TermView};
 
@@ -179,17 +179,6 @@ pub struct TopicRef {
     pub children: Vec<TopicRef>,
 }
 
-/// A topic as a label: what stands above a title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TopicLabel {
-    /// Normalised name: `backend/apis`.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Address.
-    pub href: String,
-}
-
 /// A series in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SeriesRef {
@@ -201,6 +190,8 @@ pub struct SeriesRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
+    /// A drawing, an `<svg>` element; empty when plates are switched off.
+    pub plate_html: String,
     /// Number of articles.
     pub count: usize,
 }
@@ -214,6 +205,8 @@ pub struct AuthorRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
+    /// The initials (filled in lists), an `<svg>` element; empty when plates are switched off.
+    pub plate_html: String,
     /// Number of articles (filled in lists).
     pub count: usize,
 }

@@ -51,8 +51,10 @@ pub struct SiteView {
 /// A feed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FeedLink {
-    /// Title.
+    /// Title: whose feed it is, and the format.
     pub title: String,
+    /// Name of the format: `Atom`.
+    pub name: &'static str,
     /// Address.
     pub href: String,
     /// Media type.
@@ -63,7 +65,7 @@ pub struct FeedLink {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageMeta {
     /// Kind of page: `article`, `home`, `topic`, `topics`, `term`, `glossary`, `author`, `authors`, `series`,
-    /// `series-index`, `archive`, `year`, `page`, `404`.
+    /// `series-index`, `archive`, `year`, `search`, `page`, `404`.
     pub kind: &'static str,
     /// Title of the page: the text of its `<h1>`.
     pub title: String,

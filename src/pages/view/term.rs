@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{HoverCard, ImageView, Link, MentionsView, TermRef, TopicRef};
+use super::{DateView, HoverCard, ImageView, Link, MentionsView, TermRef, TopicLabel, TopicRef};
 
 /// `view` of `glossary.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -24,7 +24,7 @@ pub struct GlossaryView {
 pub struct LetterRef {
     /// The letter.
     pub title: String,
-    /// Where its terms are.
+    /// Where its terms are; empty for a letter without terms.
     pub href: String,
     /// Its terms are on this page.
     pub here: bool,
@@ -50,6 +50,8 @@ pub struct GlossaryEntry {
     pub term: TermRef,
     /// Other names.
     pub synonyms: Vec<String>,
+    /// Its first topic.
+    pub topic: Option<TopicLabel>,
 }
 
 /// `view` of `term.html`.
@@ -79,7 +81,9 @@ pub struct TermView {
     pub explained_in: Vec<Link>,
     /// Pages that use or link it, newest first, each with its best sentence.
     pub used_in: MentionsView,
-    /// Two terms before and two after in the A–Z.
+    /// Date of the oldest article that uses or links it.
+    pub first_used: Option<DateView>,
+    /// Two terms before, the term itself, and two after in the A–Z.
     pub neighbours: Vec<TermRef>,
     /// Where to edit the source.
     pub edit_href: Option<String>,
