@@ -17,6 +17,7 @@
 pub mod diag;
 pub mod text;
 pub mod words;
+pub mod plates;
 pub mod yaml;
 pub mod config;
 pub mod source;

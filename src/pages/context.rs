@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use super::cards::{self, Cards};
 use super::texts::Texts;
-use super::view::Link;
+use super::view::{HoverCard, Link};
+use crate::config::Parts;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
@@ -24,12 +26,21 @@ pub struct Context<'a> {
     /// The words of the interface.
     pub words: PageWords<'a>,
     diags: RefCell<Vec<Diag>>,
+    cards: RefCell<Cards>,
 }
 
 impl<'a> Context<'a> {
     /// A context without messages.
     pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts, words: &'a Words) -> Self {
-        Context { reader, rules, memo, texts, words: PageWords { words, reader }, diags: RefCell::new(Vec::new()) }
+        Context {
+            reader,
+            rules,
+            memo,
+            texts,
+            words: PageWords { words, reader },
+            diags: RefCell::default(),
+            cards: RefCell::default(),
+        }
     }
 
     /// Adds a message about this page.
@@ -40,6 +51,20 @@ impl<'a> Context<'a> {
     /// The messages so far.
     pub fn take_diags(&self) -> Vec<Diag> {
         self.diags.take()
+    }
+
+    /// The id of the element with the hover card of a document, for a link to it. `None` for what has no card, when the
+    /// page has enough of them, and where the site shows none.
+    pub fn card_for(&self, id: &str) -> Option<String> {
+        if !self.parts().cards {
+            return None;
+        }
+        self.cards.borrow_mut().of(id, || cards::card(self, id))
+    }
+
+    /// The cards that were asked for since this was called last, to be shown on the page.
+    pub fn take_cards(&self) -> Vec<HoverCard> {
+        self.cards.take().into_list()
     }
 
     /// An address of the site as it is printed: with the path of `base_url` before it, percent-encoded.
@@ -72,6 +97,11 @@ impl<'a> Context<'a> {
     /// A plain text of front matter with the punctuation that bodies have.
     pub fn punctuated(&self, text: &str) -> String {
         if self.rules.markdown.smart_punctuation { smart(text).into_owned() } else { text.to_owned() }
+    }
+
+    /// The parts of pages that are shown. What is switched off is not read either.
+    pub fn parts(&self) -> Parts {
+        self.reader.config("parts").parts
     }
 
     /// The site's title.

@@ -35,6 +35,14 @@ pub fn draw(site: &Sample, key: &PageKey) -> (Option<View>, Vec<Diag>) {
     view(&context, key)
 }
 
+/// What `ask` finds in a context of the site.
+pub fn with_context<T>(site: &Sample, ask: impl FnOnce(&Context) -> T) -> T {
+    let reader = site.reader();
+    let memo = Memo::default();
+    let texts = super::texts::Texts::default();
+    ask(&Context::new(&reader, &site.rules, &memo, &texts, &words))
+}
+
 /// The messages of all pages and of the collection, each as `path: rule: message`.
 pub fn problems(site: &Sample) -> Vec<String> {
     let reader = site.reader();

@@ -12,6 +12,15 @@ pub fn assets() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     files(&STATIC).into_iter()
 }
 
+/// The files of the theme that a person may want to edit, by path from a site's root (`templates/article.html`,
+/// `static/theme.css`), sorted: all that are text.
+pub fn theme_texts() -> impl Iterator<Item = (String, &'static [u8])> {
+    let below = |folder: &'static str, dir: &'static Dir<'static>| {
+        let texts = files(dir).into_iter().filter(|(_, bytes)| std::str::from_utf8(bytes).is_ok());
+        texts.map(move |(path, bytes)| (format!("{folder}/{path}"), bytes))
+    };
+    below("static", &STATIC).chain(below("templates", &TEMPLATES))
+}
 /// How files of words end, which stand among the templates and are none.
 const WORDS: &str = ".ftl";
 

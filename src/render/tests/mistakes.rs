@@ -240,7 +240,7 @@ fn mistakes() {
         (
             &[("article.html", b"{{ view.series.previous.nothing.more }}")],
             &[
-                "template::undefined article.html «nothing» `nothing` is not defined | there are `date`, `href`, `id`, `image`, `kind`, `lang`, `minutes`, `summary`, `title`, `topic`, `updated`",
+                "template::undefined article.html «nothing» `nothing` is not defined | there are `date`, `href`, `id`, `image`, `kind`, `lang`, `minutes`, `plate_html`, `summary`, `title`, `topic`, `updated`",
             ],
         ),
         (
