@@ -43,8 +43,8 @@ pub use plan::{Page, PageKey, plan};
 
 use crate::diag::Diag;
 use view::{
-    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SearchView, SeriesView, SiteView,
-    TermView, TopicView, YearView,
+    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SearchView,
+    SeriesView, SiteView, TermView, TopicView, YearView,
 };
 
 /// The view of a page: everything that is needed to make its bytes.

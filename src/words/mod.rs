@@ -33,10 +33,8 @@ use file::{Message, Reference};
 pub use fluent::FluentValue as Value;
 
 /// The languages that Recto brings, as they stand in `templates/words/`.
-const BUILT_IN: [(&str, &str); 2] = [
-    ("de", include_str!("../../templates/words/de.ftl")),
-    ("en", include_str!("../../templates/words/en.ftl")),
-];
+const BUILT_IN: [(&str, &str); 2] =
+    [("de", include_str!("../../templates/words/de.ftl")), ("en", include_str!("../../templates/words/en.ftl"))];
 
 /// What every look-up ends with.
 const ENGLISH: &str = "en";

@@ -37,7 +37,8 @@ fn every_language_has_every_word_with_the_same_values() {
 
 #[test]
 fn a_word_comes_from_the_nearest_language() {
-    let files = || vec![own("de-AT", "search = Suchen"), own("fr", "search = Recherche"), own("pt_br", "search = Busca")];
+    let files =
+        || vec![own("de-AT", "search = Suchen"), own("fr", "search = Recherche"), own("pt_br", "search = Busca")];
     for (lang, search, topics) in [
         ("en", "Search", "Topics"),
         ("en-US", "Search", "Topics"),
