@@ -50,7 +50,7 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         let id = card.map_or_else(|| format!("authors/{author}"), |card| card.id.clone());
         view.plate_html = artwork::of_author(context, &name, &id);
     }
-    let above = Link { title: "Authors".to_owned(), href: context.href("/authors/") };
+    let above = context.word_link("authors", "/authors/");
     page.crumbs = meta::crumbs(context, vec![above]);
     page.feeds = meta::feeds(context, &url, &name);
     page.json_ld = json_ld::collection(context, &page);

@@ -81,6 +81,10 @@ pub enum View {
         title: String,
         /// Language of the site.
         lang: String,
+        /// That the page has moved.
+        moved: String,
+        /// The sentence that says where it is, before and after the link.
+        now_at: (String, String),
     },
 }
 
