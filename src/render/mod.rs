@@ -9,6 +9,7 @@
 mod blame;
 mod engine;
 mod feed;
+mod nesting;
 mod redirect;
 mod scan;
 mod sitemap;
