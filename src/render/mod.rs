@@ -10,6 +10,7 @@ mod blame;
 mod engine;
 mod feed;
 mod hues;
+mod nesting;
 mod redirect;
 mod scan;
 mod sitemap;
