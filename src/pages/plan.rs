@@ -386,7 +386,14 @@ mod tests {
         let outputs = sample::outputs(&site);
         assert_eq!(
             outputs,
-            ["a/index.html", "archive/index.html", "archive/undated/index.html", "hues.css", "index.html"]
+            [
+                "a/index.html",
+                "archive/index.html",
+                "archive/undated/index.html",
+                "hues.css",
+                "index.html",
+                "search/index.html"
+            ]
         );
     }
 }

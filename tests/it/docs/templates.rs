@@ -30,14 +30,16 @@ const DRAWS: &[(&str, &str, &str)] = &[
     ("series-index.html", "all series", "IndexView"),
     ("archive.html", "the newest articles and all years", "ArchiveView"),
     ("year.html", "the articles of a year or month", "YearView"),
+    ("search.html", "where to look without a search", "SearchView"),
 ];
 
 /// Files below `parts/` that templates include, and what each prints. Those of components need no words.
 const PARTS: &[(&str, &str)] = &[
     ("parts/head.html", "everything in `<head>`"),
+    ("parts/header.html", "the header: name or logo, navigation, search, switch of the colour scheme; block `logo`"),
     ("parts/footer.html", "the footer"),
     ("parts/crumbs.html", "the way from the home page"),
-    ("parts/head-image.html", "the lead image"),
+    ("parts/head-image.html", "the lead image, or the drawing in its place"),
     ("parts/edit.html", "\"Edit this page\""),
 ];
 
@@ -75,7 +77,7 @@ fn reference() -> String {
         assert!(theme.contains_key(*name), "`{name}` in tests/it/docs/templates.rs is no template");
         writeln!(text, "| `{name}` | {prints} |").expect("text");
     }
-    text.push_str("\nComponents. A file that replaces one of these has to define all of its components, since the other templates\ncall them.\n\n| file | components |\n|---|---|\n");
+    text.push_str("\nComponents, one a file: a few lines in a file of the same name replace one. It has to take the same arguments.\n\n| file | components |\n|---|---|\n");
     for (name, source) in &theme {
         let components: Vec<_> = components(source).iter().map(|component| format!("`{component}`")).collect();
         let is_known = DRAWS.iter().any(|(known, ..)| known == name) || PARTS.iter().any(|(known, _)| known == name);
