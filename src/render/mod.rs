@@ -44,6 +44,7 @@ impl Templates {
             View::SitemapIndex(addresses) => sitemap::index(addresses),
             View::Robots(sitemap) => sitemap::robots(sitemap.as_deref()),
             View::Hues(view) => hues::write(view),
+            View::Social(social) => return (social.png(), Vec::new()),
             View::Redirect { href, canonical, title, lang } => redirect::page(href, canonical.as_deref(), title, lang),
         };
         (text.into_bytes(), Vec::new())
