@@ -141,11 +141,9 @@ fn mistakes() {
             ],
         ),
         (
-            &[("parts/mentions.html", b"")],
+            &[("components/sentence.html", b"")],
             &[
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `mentions`, which is called by `article.html` and 5 more | add `{% component mentions(…) %}…{% endcomponent mentions %}` as the built-in file has it",
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `related`, which is called by `article.html` | add `{% component related(…) %}…{% endcomponent related %}` as the built-in file has it",
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `sentence`, which is called by `term.html` | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
+                "template::undefined components/sentence.html `components/sentence.html` has no component `sentence`, which is called by `components/reasons.html` and 1 more | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
             ],
         ),
         (
