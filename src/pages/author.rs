@@ -65,10 +65,7 @@ fn topics(context: &Context, articles: &[&Card]) -> Vec<TopicRef> {
     }
     let mut list: Vec<(String, usize)> = counts.into_iter().collect();
     list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    list.into_iter()
-        .take(MAX_TOPICS)
-        .map(|(topic, count)| TopicRef { count, ..refs::topic(context, &topic) })
-        .collect()
+    list.into_iter().take(MAX_TOPICS).map(|(topic, count)| TopicRef { count, ..refs::topic(context, &topic) }).collect()
 }
 
 fn series(context: &Context, articles: &[&Card]) -> Vec<SeriesRef> {

@@ -10,8 +10,8 @@ mod host;
 use std::cell::Cell;
 
 use super::context::Context;
-use super::{missing, refs};
 use super::view::ImageView;
+use super::{missing, refs};
 use crate::diag::{Among, Diag, Similar, rules};
 use crate::facts::resolve::{From, Resolved, resolve};
 use crate::facts::rows;

@@ -159,7 +159,7 @@ impl<'e> Writer<'e, '_> {
         };
         self.fresh_line();
         // Not `<aside>`, which would be a landmark of its own beside the article.
-        self.out.push_str("<div class=\"callout ");
+        self.out.push_str("<div class=\"callout callout-");
         self.out.push_str(class);
         self.out.push_str("\" role=\"note\">\n<p class=\"callout-title\">");
         escape::text(&mut self.out, self.settings.words.callout(kind));
