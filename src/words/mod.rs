@@ -249,8 +249,11 @@ impl Layer {
         arguments: Option<&'l FluentArgs>,
         errors: &mut Vec<fluent::FluentError>,
     ) -> Cow<'l, str> {
-        let pattern = self.bundle.get_message(name).and_then(|message| message.value());
-        self.bundle.format_pattern(pattern.expect("only messages with a text are words"), arguments, errors)
+        match self.bundle.get_message(name).and_then(|message| message.value()) {
+            Some(pattern) => self.bundle.format_pattern(pattern, arguments, errors),
+            // A file of the site has it without a text, and was told so.
+            None => Cow::Owned(name.to_owned()),
+        }
     }
 }
 
