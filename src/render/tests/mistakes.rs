@@ -165,9 +165,9 @@ fn mistakes() {
             ],
         ),
         (
-            &[("article.html", b"{% include \"theme/parts/card.html\" %}")],
+            &[("article.html", b"{% include \"theme/components/row.html\" %}")],
             &[
-                "template::missing article.html «\"theme/parts/card.html\"» there is no template `theme/parts/card.html` | it defines components, whose names are shared by all templates: call them, there is nothing to include",
+                "template::missing article.html «\"theme/components/row.html\"» there is no template `theme/components/row.html` | it defines components, whose names are shared by all templates: call them, there is nothing to include",
             ],
         ),
         (
