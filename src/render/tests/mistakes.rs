@@ -212,9 +212,9 @@ fn mistakes() {
             ],
         ),
         (
-            &[("mine.html", b"{% component card() %}{% endcomponent %}")],
+            &[("mine.html", b"{% component row() %}{% endcomponent %}")],
             &[
-                "template::duplicate mine.html «card» the component `card` is defined here and in `parts/card.html` | to replace it, put your version into `templates/parts/card.html`; else give yours another name",
+                "template::duplicate mine.html «row» the component `row` is defined here and in `components/row.html` | to replace it, put your version into `templates/components/row.html`; else give yours another name",
             ],
         ),
         (
@@ -264,9 +264,9 @@ fn mistakes() {
             ],
         ),
         (
-            &[("article.html", b"\n {{ <card card={view.body}/> }}")],
+            &[("article.html", b"\n {{ <row card={view.body}/> }}")],
             &[
-                "template::undefined article.html «<card card={view.body}/>» `href` is not defined | what is given here to the built-in `parts/card.html` lacks something; compare with its calls elsewhere",
+                "template::undefined article.html «<row card={view.body}/>» `href` is not defined | what is given here to the built-in `components/row.html` lacks something; compare with its calls elsewhere",
             ],
         ),
         (
