@@ -1,0 +1,81 @@
+// axe finds nothing on any kind of page, narrow and wide, by day and by night, and nothing in what opens over
+// an article: a card, a note, the contents.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { each, NARROW, PHONE, SCHEMES, visit, WIDE } from "./browser.mjs";
+import { articlePaths, everyKind, kinds } from "./kinds.mjs";
+import { none, sites } from "./sites.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const [plain] = sites;
+const [article] = articlePaths;
+
+/** Each state is a way to open the page, and what to do before axe looks. */
+const OPEN = {
+  card: async (page) => {
+    await page.locator(".prose a.term[interestfor]").first().focus();
+    await page.locator(".pop:popover-open").waitFor();
+  },
+  note: async (page) => {
+    await page.locator("button.ref").first().click();
+    await page.locator(".note:popover-open").waitFor();
+  },
+  contents: async (page) => {
+    await page.locator(".tocbtn").click();
+    await page.locator(".toc:popover-open").waitFor();
+  },
+};
+
+test("axe finds nothing on any kind of page", async () => {
+  none(await each(everyKind, (path) => audit(path, {}, [NARROW, WIDE])));
+});
+
+test("axe finds nothing on an article with a card open", async () => {
+  none(await each([NARROW, WIDE], (viewport) => audit(article, {}, [viewport], OPEN.card)));
+});
+
+for (const name of ["note", "contents"]) {
+  test(`axe finds nothing on an article with its ${name} open in a sheet`, async () => {
+    none(await audit(article, PHONE, [NARROW], OPEN[name]));
+  });
+}
+
+test("axe finds what is planted", async () => {
+  const found = await visit(plain, kinds.home, {}, async (page, say) => {
+    await page.evaluate(() => {
+      document.documentElement.removeAttribute("lang");
+      document.querySelector("h1, h2").setAttribute("aria-pressed", "maybe");
+    });
+    await look(page, say, "planted");
+  });
+  for (const rule of ["html-has-lang", "aria-allowed-attr"]) {
+    if (!found.some((fault) => fault.includes(rule))) throw new Error(`${rule} was not found`);
+  }
+});
+
+/** All that axe finds on a page in both schemes, at each size; `open` brings it into the state that is meant. */
+async function audit(path, options, sizes, open = () => {}) {
+  return visit(plain, path, { viewport: sizes[0], ...options }, async (page, say) => {
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await open(page);
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        await look(page, say, `${size.width}, ${colorScheme}`);
+      }
+    }
+  });
+}
+
+async function look(page, say, state) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const violations = await page.evaluate(async (values) => {
+    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, any }) => `${target.join(" ")} ${any[0]?.message ?? ""}`) }));
+  }, TAGS);
+  for (const { id, nodes } of violations) for (const node of nodes) say(`${id} (${state}): ${node}`);
+}
