@@ -1,15 +1,11 @@
 // axe finds nothing on any kind of page, narrow and wide, by day and by night, and nothing in what opens over
 // an article: a card, a note, the contents.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { axe } from "./axe.mjs";
 import { each, NARROW, PHONE, SCHEMES, visit, WIDE } from "./browser.mjs";
 import { articlePaths, everyKind, kinds } from "./kinds.mjs";
 import { none, sites } from "./sites.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const [plain] = sites;
 const [article] = articlePaths;
@@ -50,7 +46,7 @@ test("axe finds what is planted", async () => {
       document.documentElement.removeAttribute("lang");
       document.querySelector("h1, h2").setAttribute("aria-pressed", "maybe");
     });
-    await look(page, say, "planted");
+    await axe(page, say, "planted");
   });
   for (const rule of ["html-has-lang", "aria-allowed-attr"]) {
     if (!found.some((fault) => fault.includes(rule))) throw new Error(`${rule} was not found`);
@@ -65,17 +61,8 @@ async function audit(path, options, sizes, open = () => {}) {
       await open(page);
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
-        await look(page, say, `${size.width}, ${colorScheme}`);
+        await axe(page, say, `${size.width}, ${colorScheme}`);
       }
     }
   });
-}
-
-async function look(page, say, state) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const violations = await page.evaluate(async (values) => {
-    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, any }) => `${target.join(" ")} ${any[0]?.message ?? ""}`) }));
-  }, TAGS);
-  for (const { id, nodes } of violations) for (const node of nodes) say(`${id} (${state}): ${node}`);
 }

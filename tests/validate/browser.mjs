@@ -48,6 +48,7 @@ export async function visit(site, path, options, look) {
   const wrong = [];
   const say = (what) => wrong.push(`${site.name}: /${path}: ${what}`);
   try {
+    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     watch(page, address, say);
     await page.goto(address, { waitUntil: "load" });
