@@ -20,6 +20,12 @@ pub trait Host {
         ImageOut { src: written.into(), width: None, height: None }
     }
 
+    /// The id of the element that shows a card of this document ([`LinkOut::document`], [`TermMatch::id`]). Asked for
+    /// every link that is written, in their order.
+    fn card(&mut self, _document: &str) -> Option<String> {
+        None
+    }
+
     /// The HTML of a transcluded section, whole blocks; `None` when there is none, and then a link
     /// is written instead.
     fn transclude(&mut self, _target: &Target, _span: Range<usize>) -> Option<String> {
@@ -65,6 +71,8 @@ pub struct LinkOut<'w> {
     pub class: Option<Cow<'static, str>>,
     /// `rel`, for example `external`.
     pub rel: Option<Cow<'static, str>>,
+    /// The document it leads to, when that may have a card.
+    pub document: Option<String>,
     /// The text of a wikilink without one (`[[name]]`), in place of the name. Ignored for others.
     pub text: Option<String>,
 }
@@ -96,6 +104,8 @@ pub struct TermMatch {
     pub range: Range<u32>,
     /// The address of the term's page, not escaped.
     pub href: String,
+    /// The term's document.
+    pub id: String,
 }
 
 /// How a body, or a part of one, is written.

@@ -82,6 +82,7 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
                 run: found.run,
                 range: found.start..found.end,
                 href: address(context, purpose, &term.url),
+                id: term.id.clone(),
             })
         })
         .collect();
@@ -129,17 +130,19 @@ pub fn own_text(context: &Context, card: &Card, source: &Source) -> String {
     html(context, card, source, Purpose::Page)
 }
 
-/// The lead image of a document; a message when it names one that does not exist.
+/// The lead image of a document; a message when it names one that does not exist or is no image.
 pub fn lead_image(context: &Context, card: &Card, doc: &Doc) -> Option<ImageView> {
     let image = doc.front.image.as_ref()?;
     let alt = doc.front.image_alt.clone().unwrap_or_default();
     let found = refs::picture(context, card, &image.value, &alt);
     if found.is_none() {
-        context.report(
-            Diag::new(&rules::link::MISSING_FILE, format!("there is no image `{}`", image.value))
-                .at(&card.path, image.span.clone())
-                .hint("the path is relative to this file, or begins with `/` for a file of `static/`"),
-        );
+        let from = From { path: &card.path, url: &card.url, id: &card.id };
+        let diag = match resolve(context.reader, from, &Target::address(&image.value)) {
+            Resolved::File { url } => missing::unreadable_image(context, &image.value, &url),
+            _ => None,
+        };
+        let diag = diag.unwrap_or_else(|| missing::no_image(&image.value));
+        context.report(diag.at(&card.path, image.span.clone()));
     }
     found
 }
@@ -275,8 +278,13 @@ impl Host for SiteHost<'_, '_> {
                 let href = self.to(url, fragment.as_deref());
                 let card = self.context.reader.card(id);
                 let text = card.filter(|_| wants_title && fragment.is_none()).map(|card| card.title.clone());
-                let class = card.filter(|card| card.kind == Kind::Term).map(|_| "term".into());
-                LinkOut { href: href.into(), class, text, ..LinkOut::default() }
+                let class = match card.map(|card| card.kind) {
+                    Some(Kind::Term) => Some("term".into()),
+                    Some(Kind::Article) if self.purpose == Purpose::Page => Some("xref".into()),
+                    _ => None,
+                };
+                let document = class.as_ref().map(|_| id.clone());
+                LinkOut { href: href.into(), class, text, document, ..LinkOut::default() }
             }
             Resolved::Made { url, fragment } => LinkOut::to(self.to(url, fragment.as_deref())),
             Resolved::File { url } => LinkOut::to(self.to(url, target.fragment())),
@@ -287,23 +295,27 @@ impl Host for SiteHost<'_, '_> {
         }
     }
 
+    fn card(&mut self, document: &str) -> Option<String> {
+        let is_the_page = self.chain.first().is_some_and(|page| page.id == document);
+        if self.purpose == Purpose::Feed || is_the_page { None } else { self.context.card_for(document) }
+    }
+
     fn image<'w>(&mut self, target: &Target, written: &'w str, span: Range<usize>) -> ImageOut<'w> {
         let plain = |src: String| ImageOut { src: src.into(), width: None, height: None };
         match resolve(self.context.reader, self.from(), target) {
             Resolved::External => ImageOut { src: written.into(), width: None, height: None },
             Resolved::File { url } => {
-                let size = refs::size(self.context.reader, &url);
-                let (width, height) = size.unzip();
+                if let Some(diag) = missing::unreadable_image(self.context, written, &url) {
+                    let place = self.in_file(&span);
+                    self.say(|| diag.at(&self.card.path, place));
+                }
+                let (width, height) = refs::size(self.context.reader, &url).unzip();
                 ImageOut { src: self.to(&url, None).into(), width, height }
             }
             Resolved::Page { url, .. } | Resolved::Made { url, .. } => plain(self.to(&url, None)),
             Resolved::Missing(_) => {
                 let place = self.in_file(&span);
-                self.say(|| {
-                    Diag::new(&rules::link::MISSING_FILE, format!("there is no image `{written}`"))
-                        .at(&self.card.path, place)
-                        .hint("the path is relative to this file, or begins with `/` for a file of `static/`")
-                });
+                self.say(|| missing::no_image(written).at(&self.card.path, place));
                 ImageOut { src: written.into(), width: None, height: None }
             }
         }

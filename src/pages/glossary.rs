@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::view::term::{GlossaryEntry, LetterGroup, LetterRef};
-use super::view::{GlossaryView, Link};
-use super::{Kind, View, json_ld, lists, meta, refs};
+use super::view::{GlossaryView, Link, TopicLabel};
+use super::{Kind, View, json_ld, lists, meta, refs, taxonomy};
 use crate::facts::{Reader, TermCard, Value, key};
 use crate::text::collate::Collation;
 use crate::text::slug::slug;
@@ -72,18 +72,16 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     let shown = |letter: &Letter| only.map_or(!split, |id| letter.id() == id);
     let mut view = GlossaryView {
         body: String::new(),
-        letters: letters
-            .iter()
-            .map(|letter| LetterRef {
-                title: letter.title.clone(),
-                href: if split {
-                    context.href(&letter_url(&letter.id()))
-                } else {
-                    format!("{}#{}", context.href("/glossary/"), heading_id(letter))
-                },
-                here: shown(letter),
-            })
-            .collect(),
+        cards: Vec::new(),
+        letters: with_gaps(letters.iter().map(|letter| LetterRef {
+            title: letter.title.clone(),
+            href: if split {
+                context.href(&letter_url(&letter.id()))
+            } else {
+                format!("{}#{}", context.href("/glossary/"), heading_id(letter))
+            },
+            here: shown(letter),
+        })),
         groups: letters.iter().filter(|letter| shown(letter)).map(|letter| group(context, letter)).collect(),
         total,
     };
@@ -99,11 +97,28 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     if only.is_none() {
         let index = lists::with_own_text(context, page, "glossary", &template);
         (page, view.body, template) = (index.page, index.body, index.template);
+        view.cards = context.take_cards();
     }
     let above = only.map(|_| Link { title: "Glossary".to_owned(), href: context.href("/glossary/") });
     page.crumbs = meta::crumbs(context, above.into_iter().collect());
     page.json_ld = json_ld::collection(context, &page);
     Some(meta::html(context, &template, page, Kind::Glossary(view)))
+}
+
+/// Letters with the missing ones of A to Z between them, which lead nowhere; in a language with other letters just
+/// those that there are.
+fn with_gaps(letters: impl Iterator<Item = LetterRef>) -> Vec<LetterRef> {
+    let letters: Vec<LetterRef> = letters.collect();
+    let latin = |title: &str| matches!(title.as_bytes(), [b'A'..=b'Z']);
+    let alphabetic = |title: &str| title.chars().any(char::is_alphabetic);
+    if letters.is_empty() || letters.iter().any(|letter| alphabetic(&letter.title) && !latin(&letter.title)) {
+        return letters;
+    }
+    let (known, others): (Vec<_>, Vec<_>) = letters.into_iter().partition(|letter| latin(&letter.title));
+    let gap = |title: String| LetterRef { title, href: String::new(), here: false };
+    let alphabet = ('A'..='Z').map(|letter| letter.to_string());
+    let filled = alphabet.map(|title| known.iter().find(|letter| letter.title == title).cloned().unwrap_or(gap(title)));
+    others.into_iter().chain(filled).collect()
 }
 
 /// The address of a letter's page.
@@ -120,6 +135,13 @@ fn group(context: &Context, letter: &Letter) -> LetterGroup {
         anchor: anchor.clone(),
         term: refs::term(context, card),
         synonyms: super::term::synonyms(context, card),
+        topic: topic(context, card),
     });
     LetterGroup { title: letter.title.clone(), id: heading_id(letter), terms: terms.collect() }
+}
+
+fn topic(context: &Context, term: &TermCard) -> Option<TopicLabel> {
+    let card = context.reader.card(&term.id)?;
+    let topic = taxonomy::of_article(context.reader, card).into_iter().next()?;
+    Some(refs::topic_label(context, &topic))
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::view::{AuthorRef, IndexView, PageMeta};
-use super::{Kind, View, body, json_ld, members, meta, refs, taxonomy};
+use super::{Kind, View, artwork, body, json_ld, members, meta, refs, taxonomy};
 use crate::facts::{Card, Reader, Value};
 
 /// `/topics/`: the whole tree.
@@ -31,6 +31,7 @@ pub fn authors(context: &Context) -> Option<View> {
         .map(|name| AuthorRef {
             count: members::author_articles(context.reader, name).len(),
             name: members::author_name(context.reader, name),
+            plate_html: artwork::of_author(context, &members::author_name(context.reader, name), name),
             ..refs::author(context, name)
         })
         .collect();
@@ -45,7 +46,7 @@ fn index(context: &Context, kind: &'static str, title: &str, url: &str, template
     let Index { mut page, body, template } = with_own_text(context, made, url.trim_matches('/'), template);
     page.crumbs = meta::crumbs(context, Vec::new());
     page.json_ld = json_ld::collection(context, &page);
-    meta::html(context, &template, page, Kind::Index(IndexView { body, ..view }))
+    meta::html(context, &template, page, Kind::Index(IndexView { body, cards: context.take_cards(), ..view }))
 }
 
 /// The document with the own text of the index of `folder`: `content/topics/index.md`.

@@ -6,14 +6,18 @@
 
 pub mod archive;
 pub mod article;
+pub mod artwork;
 pub mod author;
 pub mod body;
+pub mod cards;
 pub mod checks;
 pub mod context;
 pub mod dates;
 pub mod feed;
+pub mod fonts;
 pub mod glossary;
 pub mod home;
+pub mod hues;
 pub mod json_ld;
 pub mod lists;
 pub mod members;
@@ -25,6 +29,7 @@ pub mod references;
 pub mod refs;
 #[cfg(test)]
 mod sample;
+pub mod search;
 pub mod series;
 pub mod sitemap;
 pub mod taxonomy;
@@ -38,7 +43,7 @@ pub use plan::{Page, PageKey, plan};
 
 use crate::diag::Diag;
 use view::{
-    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SeriesView, SiteView,
+    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SearchView, SeriesView, SiteView,
     TermView, TopicView, YearView,
 };
 
@@ -64,6 +69,8 @@ pub enum View {
     SitemapIndex(Vec<String>),
     /// `robots.txt`: the address of the sitemap.
     Robots(Option<String>),
+    /// `hues.css`.
+    Hues(hues::Hues),
     /// A page that leads to another.
     Redirect {
         /// Address for the browser, prefix included.
@@ -102,6 +109,8 @@ pub enum Kind {
     Author(AuthorView),
     /// `topics.html`, `series-index.html`, `authors.html`.
     Index(IndexView),
+    /// `search.html`.
+    Search(SearchView),
     /// `404.html`.
     NotFound(HomeView),
 }
@@ -125,9 +134,11 @@ pub fn view(context: &Context, key: &PageKey) -> (Option<View>, Vec<Diag>) {
         PageKey::SeriesIndex => lists::series(context),
         PageKey::Archive => archive::view(context),
         PageKey::ArchivePeriod(period) => archive::period(context, period),
+        PageKey::Search => search::view(context),
         PageKey::Feed(of, format) => feed::view(context, of, *format),
         PageKey::Sitemap(part) => sitemap::view(context, *part),
         PageKey::Robots => sitemap::robots(context),
+        PageKey::Hues => hues::view(context),
         PageKey::Redirect(from) => plan::redirect(context, from),
     };
     (view, context.take_diags())

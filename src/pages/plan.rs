@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
-use super::{View, archive, glossary, lists, members, sitemap, taxonomy};
+use super::{View, archive, glossary, lists, members, search, sitemap, taxonomy};
 use crate::facts::store::Row;
 use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
@@ -49,12 +49,16 @@ pub enum PageKey {
     Archive,
     /// A year or a month of the archive.
     ArchivePeriod(String),
+    /// `/search/`.
+    Search,
     /// A feed.
     Feed(Of, Format),
     /// `/sitemap.xml`, or a part of it.
     Sitemap(Option<usize>),
     /// `/robots.txt`.
     Robots,
+    /// `/hues.css`.
+    Hues,
     /// An old address.
     Redirect(String),
 }
@@ -75,6 +79,10 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
     plan.add("/", PageKey::Home);
     plan.add_unless_given(reader, "/404.html", PageKey::NotFound);
     plan.add_unless_given(reader, "/robots.txt", PageKey::Robots);
+    plan.add_unless_given(reader, "/hues.css", PageKey::Hues);
+    if reader.config("parts").parts.search && !reader.exists(&["url", search::URL]) {
+        plan.add_unless_given(reader, search::URL, PageKey::Search);
+    }
     documents(reader, &mut plan);
     let with_feeds = reader.config("base_url").base_url.is_some();
     topics(reader, with_feeds, &mut plan);
@@ -124,7 +132,13 @@ pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f
 /// Whether search engines may list a page.
 fn is_indexed(page: &PageKey) -> bool {
     match page {
-        PageKey::NotFound | PageKey::Feed(..) | PageKey::Sitemap(_) | PageKey::Robots | PageKey::Redirect(_) => false,
+        PageKey::NotFound
+        | PageKey::Search
+        | PageKey::Feed(..)
+        | PageKey::Sitemap(_)
+        | PageKey::Robots
+        | PageKey::Hues
+        | PageKey::Redirect(_) => false,
         PageKey::Home
         | PageKey::Article(_)
         | PageKey::Page(_)
@@ -220,7 +234,7 @@ impl Plan {
 
     /// A file that the site may bring itself, in `static/` or `content/`: then its own is copied.
     fn add_unless_given(&mut self, reader: &Reader, url: &str, key: PageKey) {
-        if !reader.exists(&["asset", url.trim_start_matches('/')]) {
+        if !reader.exists(&["asset", &output_path(url)]) {
             self.add(url, key);
         }
     }
@@ -363,6 +377,9 @@ mod tests {
     fn a_file_of_the_site_takes_the_place_of_a_made_one() {
         let site = sample::site(&[("static/robots.txt", "x"), ("static/404.html", "x"), ("content/a.md", "# A")]);
         let outputs = sample::outputs(&site);
-        assert_eq!(outputs, ["a/index.html", "archive/index.html", "archive/undated/index.html", "index.html"]);
+        assert_eq!(
+            outputs,
+            ["a/index.html", "archive/index.html", "archive/undated/index.html", "hues.css", "index.html"]
+        );
     }
 }

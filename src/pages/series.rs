@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::view::{Link, SeriesView};
-use super::{Kind, View, body, json_ld, members, mentions, meta, refs};
+use super::{Kind, View, artwork, body, json_ld, members, mentions, meta, refs};
 use crate::facts::address;
 
 /// The view of a series.
@@ -23,6 +23,7 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();
             view.body = body::own_text(context, card, source);
+            view.cards = context.take_cards();
             view.image = body::lead_image(context, card, &source.doc);
             view.planned = source.doc.front.planned.clone();
             view.mentions = mentions::of(context, card);
@@ -35,6 +36,9 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
             (meta::made(context, "series", &title, &format!("/series/{name}/"), ""), "series.html".to_owned())
         }
     };
+    if view.image.is_none() {
+        view.plate_html = artwork::of_series(context, name);
+    }
     let above = Link { title: "Series".to_owned(), href: context.href("/series/") };
     page.crumbs = meta::crumbs(context, vec![above]);
     page.json_ld = json_ld::collection(context, &page);

@@ -9,6 +9,7 @@
 mod blame;
 mod engine;
 mod feed;
+mod hues;
 mod redirect;
 mod scan;
 mod sitemap;
@@ -22,7 +23,7 @@ mod sample;
 mod tests;
 
 pub use templates::{Override, Templates};
-pub use theme::assets;
+pub use theme::{assets, theme_texts};
 
 use crate::diag::Diag;
 use crate::pages::View;
@@ -42,6 +43,7 @@ impl Templates {
             View::Sitemap(entries) => sitemap::pages(entries),
             View::SitemapIndex(addresses) => sitemap::index(addresses),
             View::Robots(sitemap) => sitemap::robots(sitemap.as_deref()),
+            View::Hues(view) => hues::write(view),
             View::Redirect { href, canonical, title, lang } => redirect::page(href, canonical.as_deref(), title, lang),
         };
         (text.into_bytes(), Vec::new())

@@ -1,5 +1,6 @@
 //! Views for tests: each kind with everything in it, and with nothing.
 
+use crate::config::Parts;
 use crate::pages::view::article::{Reason, RelatedView, SeriesStrip};
 use crate::pages::view::list::YearRef;
 use crate::pages::view::site::FeedLink;
@@ -53,11 +54,24 @@ fn list<T: Clone>(fill: Fill, value: T) -> Vec<T> {
 }
 
 pub fn date() -> DateView {
-    DateView { iso: "2026-11-22".into(), text: "22 November 2026".into() }
+    DateView {
+        iso: "2026-11-22".into(),
+        text: "22 November 2026".into(),
+        short: "22 Nov 2026".into(),
+        day: "22 Nov".into(),
+    }
 }
 
 fn image(fill: Fill) -> ImageView {
     ImageView { src: "/a.png?x=1&y=2".into(), alt: text(fill), width: some(fill, 640), height: some(fill, 480) }
+}
+
+fn plate(fill: Fill) -> String {
+    if fill == Full {
+        "<svg viewBox=\"0 0 320 200\"><path class=\"a\" d=\"M0 0h9\"/></svg>".into()
+    } else {
+        String::new()
+    }
 }
 
 fn body() -> String {
@@ -74,8 +88,9 @@ pub fn card(fill: Fill) -> CardView {
         date: some(fill, date()),
         updated: some(fill, date()),
         minutes: if fill == Full { 4 } else { 0 },
-        topic: some(fill, link()),
+        topic: some(fill, TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/a/".into() }),
         image: some(fill, image(fill)),
+        plate_html: plate(fill),
         lang: some(fill, "de".into()),
     }
 }
@@ -99,6 +114,25 @@ pub fn term_ref(fill: Fill) -> TermRef {
         href: "/glossary/mcp/".into(),
         summary: text(fill),
         abbreviation: some(fill, "MCP".into()),
+        card: some(fill, "Card-1".into()),
+    }
+}
+
+fn hover_card(fill: Fill) -> HoverCard {
+    HoverCard {
+        id: "Card-1".into(),
+        kind: if fill == Full { "article" } else { "term" },
+        title: NASTY.into(),
+        abbreviation: some(fill, "MCP".into()),
+        text: NASTY.into(),
+        href: "/articles/a/".into(),
+        topic: some(
+            fill,
+            TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/backend/".into() },
+        ),
+        minutes: if fill == Full { 4 } else { 0 },
+        date: some(fill, date()),
+        lang: some(fill, "de".into()),
     }
 }
 
@@ -108,7 +142,9 @@ pub fn topic_ref(fill: Fill) -> TopicRef {
         title: NASTY.into(),
         href: "/topics/backend/".into(),
         summary: text(fill),
-        hue: some(fill, 42),
+        hue: 42,
+        image: None,
+        plate_html: plate(fill),
         count: if fill == Full { 1 } else { 0 },
         children: if fill == Full { vec![topic_ref(Fill::Empty)] } else { Vec::new() },
     }
@@ -156,6 +192,11 @@ pub fn site(fill: Fill) -> SiteView {
         license: text(fill),
         social: list(fill, link()),
         feeds: list(fill, feed_link()),
+        logo: some(fill, image(fill)),
+        hue: 42,
+        fonts: if fill == Full { "own" } else { "theme" },
+        parts: Parts::default(),
+        search_href: "/search/".into(),
         generator: "Recto 0.1.0".into(),
     }
 }
@@ -195,9 +236,11 @@ fn article(fill: Fill) -> ArticleView {
         authors: list(fill, author_ref(fill)),
         topics: list(fill, topic_ref(fill)),
         image: some(fill, image(fill)),
+        plate_html: plate(fill),
         key_points: list(fill, NASTY.into()),
         contents: list(fill, heading(2, vec![heading(3, Vec::new())])),
         body: if fill == Full { body() } else { String::new() },
+        cards: list(fill, hover_card(fill)),
         terms: list(fill, term_ref(fill)),
         series: some(
             fill,
@@ -221,6 +264,7 @@ fn article(fill: Fill) -> ArticleView {
 fn home(fill: Fill) -> HomeView {
     HomeView {
         body: if fill == Full { body() } else { String::new() },
+        cards: list(fill, hover_card(fill)),
         lead: some(fill, card(fill)),
         start_here: list(fill, start(fill)),
         latest: list(fill, card(fill)),
@@ -243,9 +287,11 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "topic" => Kind::Topic(TopicView {
             id: "backend".into(),
             summary: text(fill),
-            hue: some(fill, 42),
+            hue: 42,
             body: html,
+            cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             subtopics: list(fill, topic_ref(fill)),
             start_here: list(fill, start(fill)),
             latest: list(fill, card(fill)),
@@ -279,6 +325,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             let letter = LetterRef { title: "A".into(), href: "#letter-a".into(), here: true };
             Kind::Glossary(GlossaryView {
                 body: html,
+                cards: list(fill, hover_card(fill)),
                 letters: list(fill, letter),
                 groups: if fill == Full { vec![group] } else { Vec::new() },
                 total,
@@ -290,6 +337,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             abbreviation: some(fill, "MCP".into()),
             synonyms: list(fill, NASTY.into()),
             body: html,
+            cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
             topics: list(fill, topic_ref(fill)),
             see_also: list(fill, term_ref(fill)),
@@ -302,7 +350,9 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "series" => Kind::Series(SeriesView {
             summary: text(fill),
             body: html,
+            cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             articles: list(fill, card(fill)),
             planned: list(fill, NASTY.into()),
             minutes: total as u32,
@@ -312,7 +362,9 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "author" => Kind::Author(AuthorView {
             summary: text(fill),
             body: html,
+            cards: list(fill, hover_card(fill)),
             image: some(fill, image(fill)),
+            plate_html: plate(fill),
             links: list(fill, link()),
             articles: list(fill, card(fill)),
             years: list(fill, year()),
@@ -322,6 +374,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         }),
         _ => Kind::Index(IndexView {
             body: html,
+            cards: list(fill, hover_card(fill)),
             topics: if name == "topics" { list(fill, topic_ref(fill)) } else { Vec::new() },
             series: if name == "series-index" { list(fill, series_ref(fill)) } else { Vec::new() },
             authors: if name == "authors" { list(fill, author_ref(fill)) } else { Vec::new() },

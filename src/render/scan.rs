@@ -16,6 +16,10 @@ pub(super) struct Names {
     pub defines: Vec<(String, Range<usize>)>,
     /// `{% block x %}`.
     pub blocks: Vec<String>,
+    /// `t(key="x")`: words asked for by name, and their places, quotes included.
+    pub words: Vec<(String, Range<usize>)>,
+    /// A call of `t` whose key is more than a string.
+    pub makes_up_words: bool,
 }
 
 /// Scans the source of a template.
@@ -95,7 +99,61 @@ fn tag<'s>(source: &'s str, inside: Range<usize>, names: &mut Names) -> Option<&
         _ => {}
     }
     calls(text, inside.start, names);
+    words(text, inside.start, names);
     Some(first)
+}
+
+/// Calls of `t`. The key may stand at any place among the arguments; it counts as a name when it is a string and nothing
+/// else.
+fn words(text: &str, base: usize, names: &mut Names) {
+    let mut at = 0;
+    while let Some(open) = text[at..].find("t(").map(|found| at + found) {
+        at = open + 2;
+        if text[..open].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.')) || is_quoted(text, open) {
+            continue;
+        }
+        let Some(key) = argument(text, at) else { continue };
+        match string(text, key) {
+            Some((name, place)) if text[place.end..].trim_start().starts_with([',', ')']) => {
+                names.words.push((name.to_owned(), shift(place, base)));
+            }
+            _ => names.makes_up_words = true,
+        }
+    }
+}
+
+/// Where the value of the argument `key` of a call begins; `from` is behind its bracket.
+fn argument(text: &str, from: usize) -> Option<usize> {
+    let (mut quote, mut depth) = (None, 0u32);
+    for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
+        match (quote, c) {
+            (Some(mark), c) if c == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')') if depth == 0 => return None,
+            (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
+            (None, 'k') if depth == 0 && word(&text[at..]) == "key" => {
+                let before = text[from..at].trim_end();
+                let value = text[at + 3..].trim_start();
+                if (before.is_empty() || before.ends_with(',')) && value.starts_with('=') {
+                    return Some(text.len() - value.len() + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a place in a tag is inside a string.
+fn is_quoted(text: &str, place: usize) -> bool {
+    let quote = text[..place].chars().fold(None, |quote, c| match quote {
+        Some(mark) if c == mark => None,
+        None if matches!(c, '"' | '\'' | '`') => Some(c),
+        quote => quote,
+    });
+    quote.is_some()
 }
 
 /// Component calls: `<` with a name right after it, outside of strings and where an operand may begin.
@@ -171,9 +229,25 @@ mod tests {
     }
 
     #[test]
+    fn finds_words_that_are_asked_for() {
+        let source = "{{ t(key=\"a\") }}{{ t( n = f(key='no'), key = 'b' ) }}{% set x = t(key=`c`, n=1) | upper %}\
+            {{ at(key=\"no\") }}{{ 't(key=\"no\")' }}{% raw %}{{ t(key=\"no\") }}{% endraw %}{# t(key=\"no\") #}";
+        let found = names(source);
+        let words: Vec<&str> = found.words.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(words, ["a", "b", "c"]);
+        assert!(!found.makes_up_words);
+        for (name, place) in &found.words {
+            assert_eq!(source[place.clone()].trim_matches(['"', '\'', '`']), name);
+        }
+        for source in ["{{ t(key=\"a-\" ~ kind) }}", "{{ t(key=name) }}", "{{ t(key=\"a\" | upper) }}"] {
+            assert!(names(source).makes_up_words, "{source}");
+        }
+    }
+
+    #[test]
     fn broken_sources_end() {
         for source in
-            ["{%", "{{", "{#", "{% include", "{% include \"", "{% raw %}", "{% component", "{{ <", "{{ '", "{"]
+            ["{%", "{{", "{#", "{% include", "{% include \"", "{% raw %}", "{% component", "{{ <", "{{ t(", "{{ t(key", "{{ t(key=", "{{ t(key=\"", "{{ '", "{"]
         {
             names(source);
         }

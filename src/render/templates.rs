@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
+use std::sync::Arc;
 
 use tera::{Context, Tera};
 use xxhash_rust::xxh3::Xxh3;
@@ -16,6 +17,7 @@ use crate::diag::Diag;
 use crate::diag::rules::template as rule;
 use crate::pages::Kind;
 use crate::pages::view::{PageMeta, SiteView};
+use crate::words::Words;
 
 /// A file of the site's `templates/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +45,11 @@ impl Templates {
     ///
     /// A template of the site that cannot be used is reported and left out: the built-in one of that
     /// name serves in its place, and the others are still checked.
-    pub fn new(overrides: Vec<Override>) -> (Templates, Vec<Diag>) {
-        let mut built_in = engine::engine();
+    pub fn new(overrides: Vec<Override>, words: Arc<Words>) -> (Templates, Vec<Diag>) {
+        let mut built_in = engine::engine(Arc::clone(&words));
         built_in.add_raw_templates(theme::templates()).expect("the built-in templates are right; a test loads them");
         let (mut owns, mut diags) = decode(overrides);
-        let set = load(&built_in, &mut owns, &mut diags);
+        let set = load(&built_in, &words, &mut owns, &mut diags);
         let stamps = stamps(&owns);
         (Templates { built_in, set, owns, stamps }, diags)
     }
@@ -69,6 +71,15 @@ impl Templates {
     /// templates it extends and includes and of the components it calls. 0 for an unknown name.
     pub fn stamp(&self, name: &str) -> u64 {
         self.stamps.get(name).copied().unwrap_or_default()
+    }
+
+    /// The words that templates of the site ask for by name. `None` when one of them makes up a name, so that nobody can
+    /// tell.
+    pub fn words(&self) -> Option<BTreeSet<&str>> {
+        if self.owns.values().any(|own| own.names.makes_up_words) {
+            return None;
+        }
+        Some(self.owns.values().flat_map(|own| own.names.words.iter().map(|(name, _)| name.as_str())).collect())
     }
 
     /// A warning for each template of the site that nothing uses: it replaces no built-in one, no other
@@ -180,8 +191,11 @@ fn decode(overrides: Vec<Override>) -> (Owns, Vec<Diag>) {
 }
 
 /// Adds the site's templates to the built-in ones; those that do not fit are taken out of `owns`, one round at a time.
-fn load(built_in: &Tera, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
-    let mut left_out = Vec::new();
+fn load(built_in: &Tera, words: &Words, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
+    let found = blame::unknown_words(words, owns);
+    diags.extend(found.diags);
+    let mut left_out = found.culprits;
+    owns.retain(|name, _| !left_out.contains(name));
     loop {
         let mut set = built_in.clone();
         let own = owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str()));

@@ -135,6 +135,7 @@ fn mutated_text_does_not_panic() {
             run: run as u32,
             range: 0..of.text.len() as u32,
             href: "/t/".to_owned(),
+            id: String::new(),
         };
         let terms: Vec<TermMatch> = outline.runs.iter().enumerate().map(whole).collect();
         let linked = html::write(&events, &mut PlainHost, &Settings { terms: &terms, ..Settings::default() });

@@ -11,3 +11,4 @@ mod files;
 mod mutations;
 mod random;
 mod related;
+mod theme;

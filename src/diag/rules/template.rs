@@ -7,8 +7,8 @@ super::rules! {
          Tera 2 differs from Tera 1 and Jinja: macros are components (`{% component name(argument) %}`, called as\n\
          `{{ <name argument={value}/> }}`), and a template that extends another holds nothing outside of blocks.";
     UNDEFINED = "template::undefined", Error, "a template names something that does not exist",
-        "A variable, field, filter, test, function or component that there is not. A template gets `site`, `page` and\n\
-         `view`, and nothing else: no function reaches the clock, the environment or other pages, so that a page can be\n\
+        "A variable, field, filter, test, function, component or word (`t(key=\"…\")`) that there is not. A template gets\n\
+         `site`, `page`, `view` and words, and nothing else: no function reaches the clock, the environment or other pages, so that a page can be\n\
          drawn again only when something it shows has changed. `docs/templates.md` lists every field.\n\n\
          A field that may be absent is written inside `{% if view.date %}…{% endif %}`.";
     MISSING = "template::missing", Error, "a template that does not exist",

@@ -62,9 +62,19 @@ impl<'e> Writer<'e, '_> {
         if let Some(rel) = &link.rel {
             self.attribute("rel", rel);
         }
+        if let Some(document) = &link.document {
+            self.card(document);
+        }
         self.out.push('>');
         self.anchors.push(true);
         link.text
+    }
+
+    /// Which element shows the card of the document that a link leads to.
+    pub(super) fn card(&mut self, document: &str) {
+        if let Some(card) = self.host.card(document) {
+            self.attribute("interestfor", &card);
+        }
     }
 
     /// An image or a transclusion, whole; hands back the index after its end.

@@ -61,7 +61,9 @@ impl Writer<'_, '_> {
                 escape::text(&mut self.out, &text[done..at]);
                 self.out.push_str("<a class=\"term\" href=\"");
                 escape::href(&mut self.out, &term.href);
-                self.out.push_str("\">");
+                self.out.push('"');
+                self.card(&term.id);
+                self.out.push('>');
                 done = at;
             }
             if term.range.end <= from + length {

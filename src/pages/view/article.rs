@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AuthorRef, CardView, ContentsEntry, DateView, ImageView, Link, MentionsView, TermRef, TopicRef};
+use super::{
+    AuthorRef, CardView, ContentsEntry, DateView, HoverCard, ImageView, Link, MentionsView, TermRef, TopicRef,
+};
 
 /// `view` of `article.html` and `page.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -23,12 +25,16 @@ pub struct ArticleView {
     pub topics: Vec<TopicRef>,
     /// Lead image.
     pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Two to four points for the "In short" box, may be empty.
     pub key_points: Vec<String>,
     /// Table of contents, headings of level 2 with those of level 3 below; empty when there are fewer than two.
     pub contents: Vec<ContentsEntry>,
     /// The text, as HTML.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Glossary terms linked in the text, by name.
     pub terms: Vec<TermRef>,
     /// The series it belongs to.

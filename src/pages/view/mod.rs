@@ -6,14 +6,16 @@
 //! `body` or ending in `_html` is markup and is printed with `| safe`; everything else is text.
 
 pub mod article;
+pub mod card;
 pub mod feed;
 pub mod list;
 pub mod site;
 pub mod term;
 
 pub use article::ArticleView;
+pub use card::{HoverCard, TopicLabel};
 pub use feed::{FeedEntry, FeedView};
-pub use list::{ArchiveView, AuthorView, HomeView, IndexView, SeriesView, TopicView, YearView};
+pub use list::{ArchiveView, AuthorView, HomeView, IndexView, SearchView, SeriesView, TopicView, YearView};
 pub use site::{PageMeta, SiteView};
 pub use term::{GlossaryView, TermView};
 
@@ -35,6 +37,10 @@ pub struct DateView {
     pub iso: String,
     /// `22 November 2026`.
     pub text: String,
+    /// For lists: `22 Nov 2026`.
+    pub short: String,
+    /// Day and month, where the year is known: `22 Nov`.
+    pub day: String,
 }
 
 /// An image.
@@ -70,9 +76,11 @@ pub struct CardView {
     /// Minutes to read.
     pub minutes: u32,
     /// Its first topic.
-    pub topic: Option<Link>,
+    pub topic: Option<TopicLabel>,
     /// Lead image.
     pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Language, when it differs from the site's.
     pub lang: Option<String>,
 }
@@ -143,6 +151,8 @@ pub struct TermRef {
     pub summary: String,
     /// Abbreviation, when it has one.
     pub abbreviation: Option<String>,
+    /// Id of its hover card, where a list of terms shows one.
+    pub card: Option<String>,
 }
 
 /// A topic in a list.
@@ -156,8 +166,13 @@ pub struct TopicRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
-    /// Colour, 0 to 359, when it or a topic above it has one.
-    pub hue: Option<u16>,
+    /// Colour, 0 to 359: its own, else that of the nearest topic above, else one that follows from the name of the
+    /// topic on the first level.
+    pub hue: u16,
+    /// Image.
+    pub image: Option<ImageView>,
+    /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
+    pub plate_html: String,
     /// Number of articles in it and below it.
     pub count: usize,
     /// Topics below it (filled where the page shows a tree).
@@ -175,6 +190,8 @@ pub struct SeriesRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
+    /// A drawing, an `<svg>` element; empty when plates are switched off.
+    pub plate_html: String,
     /// Number of articles.
     pub count: usize,
 }
@@ -188,6 +205,8 @@ pub struct AuthorRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
+    /// The initials (filled in lists), an `<svg>` element; empty when plates are switched off.
+    pub plate_html: String,
     /// Number of articles (filled in lists).
     pub count: usize,
 }

@@ -13,6 +13,7 @@ use std::ops::Range;
 use tera::{Error, ErrorKind, ReportError};
 
 pub(super) use drawing::drawing;
+pub(super) use references::unknown_words;
 pub(super) use words::nearest;
 use words::{place_of, say, sentence, span};
 

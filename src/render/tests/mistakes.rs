@@ -1,8 +1,9 @@
 //! Wrong templates, each with the exact message.
 
+use super::load;
 use crate::diag::Diag;
 use crate::render::sample::{self, Fill, KINDS};
-use crate::render::{Override, Templates};
+use crate::render::Override;
 
 fn own(name: &str, bytes: &[u8]) -> Override {
     Override { name: name.into(), path: format!("templates/{name}"), bytes: bytes.into() }
@@ -22,7 +23,7 @@ fn line(diag: &Diag, files: &[(&str, &[u8])]) -> String {
 /// What is said about these files when they are loaded and an article is drawn. The article is always drawn,
 /// and so is every other page.
 fn said(files: &[(&str, &[u8])]) -> Vec<String> {
-    let (templates, mut diags) = Templates::new(files.iter().map(|(name, bytes)| own(name, bytes)).collect());
+    let (templates, mut diags) = load(files.iter().map(|(name, bytes)| own(name, bytes)).collect());
     for kind in KINDS {
         let (html, found) = templates.draw(&sample::page(kind, Fill::Full));
         assert!(!html.is_empty(), "{kind} is drawn");
@@ -239,7 +240,7 @@ fn mistakes() {
         (
             &[("article.html", b"{{ view.series.previous.nothing.more }}")],
             &[
-                "template::undefined article.html «nothing» `nothing` is not defined | there are `date`, `href`, `id`, `image`, `kind`, `lang`, `minutes`, `summary`, `title`, `topic`, `updated`",
+                "template::undefined article.html «nothing» `nothing` is not defined | there are `date`, `href`, `id`, `image`, `kind`, `lang`, `minutes`, `plate_html`, `summary`, `title`, `topic`, `updated`",
             ],
         ),
         (

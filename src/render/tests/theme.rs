@@ -1,12 +1,12 @@
 //! The built-in theme: every template with a full and with an empty view.
 
-use super::wellformed;
+use super::{load, wellformed};
 use crate::pages::View;
 use crate::render::sample::{self, Fill, KINDS, NASTY};
-use crate::render::{Override, Templates, assets};
+use crate::render::{Override, assets};
 
 fn draw(kind: &'static str, fill: Fill) -> String {
-    let (templates, diags) = Templates::new(Vec::new());
+    let (templates, diags) = load(Vec::new());
     assert_eq!(diags, []);
     let (bytes, diags) = templates.draw(&sample::page(kind, fill));
     assert_eq!(diags, [], "{kind}");
@@ -120,7 +120,7 @@ fn a_site_replaces_templates_one_by_one() {
         path: format!("templates/{name}"),
         bytes: format!("\u{feff}{text}").into_bytes(),
     };
-    let (templates, diags) = Templates::new(vec![
+    let (templates, diags) = load(vec![
         own("parts/footer.html", "<footer>{{ page.title }} · {% include 'mine.html' %}</footer>"),
         own("mine.html", "{% for key, value in page.params %}{{ key }}={{ value }};{% endfor %}"),
     ]);
@@ -134,10 +134,10 @@ fn a_site_replaces_templates_one_by_one() {
     let html = html.expect("it draws");
     assert!(html.contains("&amp;b · zebra=1;apple=1;mango=1;kiwi=1;</footer>"), "in the order written:\n{html}");
     // What a page depends on is in its stamp.
-    let (built_in, _) = Templates::new(Vec::new());
+    let (built_in, _) = load(Vec::new());
     assert_ne!(built_in.stamp("home.html"), templates.stamp("home.html"));
     assert_eq!(built_in.stamp("parts/card.html"), templates.stamp("parts/card.html"));
-    let (other, _) = Templates::new(vec![own("glossary.html", "x")]);
+    let (other, _) = load(vec![own("glossary.html", "x")]);
     assert_eq!(built_in.stamp("home.html"), other.stamp("home.html"));
     assert_eq!(built_in.stamp("no.html"), 0);
 }
@@ -148,9 +148,9 @@ fn a_changed_component_changes_the_stamp_of_its_callers() {
         {% component card(card, level: integer = 3) %}{{ card.title }}{% endcomponent %}\
         {% component cards(cards, level: integer = 3) %}{% endcomponent %}{% component start_here(items) %}{% endcomponent %}";
     let own = Override { name: "parts/card.html".into(), path: "templates/parts/card.html".into(), bytes: card.into() };
-    let (templates, diags) = Templates::new(vec![own]);
+    let (templates, diags) = load(vec![own]);
     assert_eq!(diags, []);
-    let (built_in, _) = Templates::new(Vec::new());
+    let (built_in, _) = load(Vec::new());
     for (name, same) in [("home.html", false), ("article.html", false), ("glossary.html", true), ("topics.html", true)]
     {
         assert_eq!(built_in.stamp(name) == templates.stamp(name), same, "{name}");
@@ -161,7 +161,7 @@ fn a_changed_component_changes_the_stamp_of_its_callers() {
 fn groups_come_in_the_order_of_their_members() {
     let text = "{% set groups = view.latest | group_by(attribute='lang') %}{% for lang, items in groups %}{{ lang }}{{ items | length }} {% endfor %}";
     let own = Override { name: "home.html".into(), path: "templates/home.html".into(), bytes: text.into() };
-    let (templates, diags) = Templates::new(vec![own]);
+    let (templates, diags) = load(vec![own]);
     assert_eq!(diags, []);
     let mut cards = Vec::new();
     for lang in ["zu", "de", "fr", "de", "en", "zu", "aa"] {
@@ -195,7 +195,7 @@ fn redirects_are_plain_pages() {
         title: NASTY.into(),
         lang: "en".into(),
     };
-    let (bytes, _) = Templates::new(Vec::new()).0.draw(&view);
+    let (bytes, _) = load(Vec::new()).0.draw(&view);
     let html = String::from_utf8(bytes).expect("UTF-8");
     assert_eq!(wellformed::check(&html, false), Ok(()));
     assert!(html.contains("<meta http-equiv=\"refresh\" content=\"0; url=/new/?a=1&amp;b=&quot;2&quot;\">"));
@@ -211,7 +211,7 @@ fn the_example_of_the_guide_draws() {
     let texts: Vec<&str> = GUIDE.split("```jinja\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(texts.len(), 2);
     for text in texts {
-        let (templates, diags) = Templates::new(vec![own("article.html", text)]);
+        let (templates, diags) = load(vec![own("article.html", text)]);
         assert_eq!(diags, []);
         for fill in [Fill::Full, Fill::Empty] {
             let (html, diags) = templates.draw(&sample::page("article", fill));
@@ -230,19 +230,19 @@ fn own(name: &str, text: &str) -> Override {
 fn a_template_extends_the_built_in_one_it_replaces() {
     let text = GUIDE.split("```jinja\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
     let page = sample::page("article", Fill::Full);
-    let (built_in, _) = Templates::new(Vec::new());
+    let (built_in, _) = load(Vec::new());
     let (theirs, _) = built_in.draw(&page);
     let theirs = String::from_utf8(theirs).expect("UTF-8");
-    let (templates, diags) = Templates::new(vec![own("article.html", text)]);
+    let (templates, diags) = load(vec![own("article.html", text)]);
     let (ours, _) = templates.draw(&page);
     assert_eq!(diags, []);
     assert_eq!(templates.unused([]), []);
     assert_eq!(String::from_utf8_lossy(&ours).replacen("<p class=\"meta\">Notes</p>\n", "", 1), theirs);
     assert_eq!(templates.names(), built_in.names(), "no page is drawn with `theme/…` itself");
     // The stamp follows the built-in text that is drawn now, and the frame is the site's.
-    assert_ne!(templates.stamp("article.html"), Templates::new(vec![own("article.html", "")]).0.stamp("article.html"));
+    assert_ne!(templates.stamp("article.html"), load(vec![own("article.html", "")]).0.stamp("article.html"));
     let frame = "{% block main %}{% endblock main %}<!-- frame -->";
-    let (templates, diags) = Templates::new(vec![own("article.html", text), own("base.html", frame)]);
+    let (templates, diags) = load(vec![own("article.html", text), own("base.html", frame)]);
     assert_eq!(diags, []);
     let (html, _) = templates.draw(&page);
     assert!(String::from_utf8_lossy(&html).ends_with("<!-- frame -->"));

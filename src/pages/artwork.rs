@@ -1,0 +1,63 @@
+//! Which drawing stands where a document brings no image, and which hue it has.
+
+use super::context::Context;
+use crate::facts::{Card, Reader, Value, address, rows};
+use crate::parse::Kind;
+use crate::plates::{self, Family};
+use crate::text::slug::slug;
+
+/// The site's hue when `site.yaml` gives none: terracotta.
+pub const SITE_HUE: u16 = 42;
+
+/// The drawing for a document without image; empty for terms, and where plates are switched off.
+pub fn of_card(context: &Context, card: &Card, topic: Option<&str>) -> String {
+    match card.kind {
+        Kind::Topic => of_topic(context, &rows::own_topic(&card.path)),
+        Kind::Author => of_author(context, &card.title, &card.id),
+        Kind::Series => of_series(context, &slug(address::file_name(&card.path))),
+        Kind::Term => String::new(),
+        _ if is_off(context) => String::new(),
+        _ => plates::svg(topic.map_or_else(|| Family::of(&card.id), Family::of_topic), &card.id),
+    }
+}
+
+/// The drawing for a topic.
+pub fn of_topic(context: &Context, topic: &str) -> String {
+    // The name alone would give the drawing of an article with that id.
+    if is_off(context) { String::new() } else { plates::svg(Family::of_topic(topic), &format!("topics/{topic}")) }
+}
+
+/// The drawing for a series, by the name its page goes by.
+pub fn of_series(context: &Context, name: &str) -> String {
+    let seed = format!("series/{name}");
+    if is_off(context) { String::new() } else { plates::svg(Family::of(&seed), &seed) }
+}
+
+/// The drawing for an author, by the name and the id: the initials.
+pub fn of_author(context: &Context, name: &str, seed: &str) -> String {
+    if is_off(context) { String::new() } else { plates::initials(name, seed) }
+}
+
+fn is_off(context: &Context) -> bool {
+    !context.parts().plates
+}
+
+/// The hue of the site.
+pub fn site_hue(reader: &Reader) -> u16 {
+    reader.config("hue").hue.unwrap_or(SITE_HUE)
+}
+
+/// The hue of a topic: its own, else that of the nearest topic above it, else one that follows from the name of the
+/// topic on the first level, so that a whole branch has one colour.
+pub fn hue(reader: &Reader, topic: &str) -> u16 {
+    let mut name = topic;
+    loop {
+        if let Some(Value::Count(hue)) = reader.get(&["topichue", name]) {
+            return u16::try_from(*hue).unwrap_or(SITE_HUE);
+        }
+        match name.rsplit_once('/') {
+            Some((above, _)) => name = above,
+            None => return (plates::random::hash(name) % 360) as u16,
+        }
+    }
+}
