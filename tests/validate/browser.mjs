@@ -55,7 +55,7 @@ export async function visit(site, path, options, look) {
     await page.evaluate(() => document.fonts.ready.then(() => {}));
     await look(page, say);
   } catch (error) {
-    error.message = `${site.name}: /${path}: ${error.message}`;
+    error.message = [`${site.name}: /${path}: ${error.message}`, ...wrong].join("\n  ");
     throw error;
   } finally {
     await context.close();
