@@ -29,7 +29,7 @@ pub use read::parse;
 /// The settings of a site; see the field for the key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// `title`; default: the title of `content/index.md`, else [`Config::FALLBACK_TITLE`].
+    /// `title`; default: the title of `content/index.md`, else a word of the interface.
     pub title: Option<String>,
     /// `tagline`: a few words beside the title.
     pub tagline: Option<String>,
@@ -234,9 +234,6 @@ pub enum AiPolicy {
 }
 
 impl Config {
-    /// The site's title when nothing gives one.
-    pub const FALLBACK_TITLE: &'static str = "Articles";
-
     /// The site's colour when nothing gives one: terracotta.
     pub const DEFAULT_HUE: u16 = 42;
 

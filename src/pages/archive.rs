@@ -36,7 +36,8 @@ pub fn view(context: &Context) -> Option<View> {
         total: context.reader.count(&["recent"]),
         since: dated.into_iter().min().filter(|_| context.reader.children(&["archive"]).len() > 1),
     };
-    let mut page = meta::made(context, "archive", "Archive", "/archive/", "Every article, by year.");
+    let (title, description) = (context.words.text("archive"), context.words.text("archive-description"));
+    let mut page = meta::made(context, "archive", &title, "/archive/", &description);
     page.crumbs = meta::crumbs(context, Vec::new());
     page.json_ld = json_ld::collection(context, &page);
     Some(meta::html(context, "archive.html", page, Kind::Archive(view)))
@@ -60,7 +61,7 @@ pub fn period(context: &Context, period: &str) -> Option<View> {
     let year = year_of(period);
     let rows = context.reader.dir(&["archive", year]);
     let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| value.card()).collect();
-    let of = Link { title: "Archive".to_owned(), href: context.href("/archive/") };
+    let of = context.word_link("archive", "/archive/");
     period_page(context, period, &cards, "/archive/", of, vec![])
 }
 
@@ -69,7 +70,7 @@ pub fn topic_period(context: &Context, topic: &str, period: &str) -> Option<View
     let cards = taxonomy::articles(context.reader, topic, Some(year_of(period)));
     let url = taxonomy::url(context.reader, topic);
     let of = refs::topic_link(context, topic);
-    let mut above: Vec<Link> = vec![Link { title: "Topics".to_owned(), href: context.href("/topics/") }];
+    let mut above: Vec<Link> = vec![context.word_link("topics", "/topics/")];
     above.extend(taxonomy::ancestors(topic).iter().map(|topic| refs::topic_link(context, topic)));
     period_page(context, period, &cards, &url, of, above)
 }
@@ -80,7 +81,7 @@ pub fn author_period(context: &Context, name: &str, period: &str) -> Option<View
     cards.retain(|card| year_of_card(card) == year_of(period));
     let url = members::author_url(context.reader, name);
     let of = Link { title: members::author_name(context.reader, name), href: context.href(&url) };
-    let above = vec![Link { title: "Authors".to_owned(), href: context.href("/authors/") }];
+    let above = vec![context.word_link("authors", "/authors/")];
     period_page(context, period, &cards, &url, of, above)
 }
 
@@ -118,8 +119,9 @@ fn period_page(
         months: if is_large && !is_month { months(context, in_year, base) } else { Vec::new() },
         total: if is_month { shown.len() } else { in_year.len() },
     };
-    let heading = format!("{}: {}", of.title, title(context, period));
-    let description = format!("Articles of {}, {}.", title(context, period), of.title);
+    let values = [("of", of.title.as_str().into()), ("period", title(context, period).into())];
+    let heading = context.words.with("period-of", &values);
+    let description = context.words.with("period-description", &values);
     let mut page = meta::made(context, "year", &heading, &format!("{base}{period}/"), &description);
     let mut crumbs = above;
     crumbs.push(of);

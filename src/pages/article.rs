@@ -26,10 +26,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         summary: card.summary.clone(),
         summary_is_written: doc.front.summary.is_some(),
         date: card.date.map(|when| dates::view(context, when)),
-        updated: card
-            .updated
-            .filter(|when| Some(*when) != card.date)
-            .map(|when| dates::view(context, when)),
+        updated: card.updated.filter(|when| Some(*when) != card.date).map(|when| dates::view(context, when)),
         minutes: card.minutes,
         authors: card.authors.iter().map(|name| refs::author(context, name)).collect(),
         topics: topics.iter().map(|topic| refs::topic(context, topic)).collect(),

@@ -50,7 +50,7 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         let id = card.map_or_else(|| format!("authors/{author}"), |card| card.id.clone());
         view.plate_html = artwork::of_author(context, &name, &id);
     }
-    let above = Link { title: "Authors".to_owned(), href: context.href("/authors/") };
+    let above = context.word_link("authors", "/authors/");
     page.crumbs = meta::crumbs(context, vec![above]);
     page.feeds = meta::feeds(context, &url, &name);
     page.json_ld = json_ld::collection(context, &page);
@@ -65,10 +65,7 @@ fn topics(context: &Context, articles: &[&Card]) -> Vec<TopicRef> {
     }
     let mut list: Vec<(String, usize)> = counts.into_iter().collect();
     list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    list.into_iter()
-        .take(MAX_TOPICS)
-        .map(|(topic, count)| TopicRef { count, ..refs::topic(context, &topic) })
-        .collect()
+    list.into_iter().take(MAX_TOPICS).map(|(topic, count)| TopicRef { count, ..refs::topic(context, &topic) }).collect()
 }
 
 fn series(context: &Context, articles: &[&Card]) -> Vec<SeriesRef> {

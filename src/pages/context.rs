@@ -5,8 +5,8 @@ use std::cell::RefCell;
 
 use super::cards::{self, Cards};
 use super::texts::Texts;
-use super::view::HoverCard;
-use crate::config::{Config, Parts};
+use super::view::{HoverCard, Link};
+use crate::config::Parts;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
@@ -89,6 +89,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// A link to an address of the site, with a word as its title.
+    pub fn word_link(&self, key: &'a str, url: &str) -> Link {
+        Link { title: self.words.text(key).into_owned(), href: self.href(url) }
+    }
+
     /// A plain text of front matter with the punctuation that bodies have.
     pub fn punctuated(&self, text: &str) -> String {
         if self.rules.markdown.smart_punctuation { smart(text).into_owned() } else { text.to_owned() }
@@ -108,7 +113,7 @@ impl<'a> Context<'a> {
         let id = home.map(|(key, _)| crate::facts::key::last(key.as_str()));
         match id.and_then(|id| self.reader.card(&id)) {
             Some(card) if !card.title.is_empty() => card.title.clone(),
-            _ => Config::FALLBACK_TITLE.to_owned(),
+            _ => self.words.text("articles").into_owned(),
         }
     }
 }

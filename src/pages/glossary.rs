@@ -1,8 +1,9 @@
 //! The glossary, A to Z in the order of the site's language.
 
 use super::context::Context;
+use super::view::GlossaryView;
 use super::view::term::{GlossaryEntry, LetterGroup, LetterRef};
-use super::view::{GlossaryView, Link, TopicLabel};
+use super::view::TopicLabel;
 use super::{Kind, View, json_ld, lists, meta, refs, taxonomy};
 use crate::facts::{Reader, TermCard, Value, key};
 use crate::text::collate::Collation;
@@ -10,9 +11,6 @@ use crate::text::slug::slug;
 
 /// Above this many terms the glossary has a page a letter.
 pub const MAX_ON_ONE_PAGE: usize = 200;
-
-/// What the page says of itself; how many terms there are stands beside it.
-const DESCRIPTION: &str = "Every term, explained and linked to the articles that use it.";
 
 /// A letter and its terms.
 pub struct Letter<'a> {
@@ -88,18 +86,20 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     let (title, url) = match only {
         Some(id) => {
             let letter = letters.iter().find(|letter| letter.id() == id)?;
-            (format!("Glossary: {}", letter.title), letter_url(id))
+            (context.words.with("glossary-letter", &[("letter", letter.title.as_str().into())]), letter_url(id))
         }
-        None => ("Glossary".to_owned(), "/glossary/".to_owned()),
+        None => (context.words.text("glossary"), "/glossary/".to_owned()),
     };
-    let mut page = meta::made(context, "glossary", &title, &url, DESCRIPTION);
+    // How many terms there are stands beside it.
+    let description = context.words.text("glossary-description");
+    let mut page = meta::made(context, "glossary", &title, &url, &description);
     let mut template = "glossary.html".to_owned();
     if only.is_none() {
         let index = lists::with_own_text(context, page, "glossary", &template);
         (page, view.body, template) = (index.page, index.body, index.template);
         view.cards = context.take_cards();
     }
-    let above = only.map(|_| Link { title: "Glossary".to_owned(), href: context.href("/glossary/") });
+    let above = only.map(|_| context.word_link("glossary", "/glossary/"));
     page.crumbs = meta::crumbs(context, above.into_iter().collect());
     page.json_ld = json_ld::collection(context, &page);
     Some(meta::html(context, &template, page, Kind::Glossary(view)))

@@ -79,7 +79,8 @@ pub fn not_found(context: &Context) -> Option<View> {
         archive_href: (!newest.is_empty()).then(|| context.href("/archive/")),
         ..HomeView::default()
     };
-    let mut page = meta::made(context, "404", "Page not found", "/404.html", "There is no page at this address.");
+    let (title, description) = (context.words.text("page-not-found"), context.words.text("not-found-description"));
+    let mut page = meta::made(context, "404", &title, "/404.html", &description);
     page.noindex = true;
     page.canonical = None;
     Some(meta::html(context, "404.html", page, Kind::NotFound(view)))

@@ -57,14 +57,17 @@ fn navigation(context: &Context) -> Vec<Link> {
         return config.nav.iter().filter_map(|item| nav_item(context, item)).collect();
     }
     let entries = [
-        ("Topics", "/topics/", reader.exists(&["topic"]) || reader.exists(&["topicdoc"])),
-        ("Series", "/series/", reader.exists(&["series"]) || reader.exists(&["seriesdoc"])),
-        ("Glossary", "/glossary/", reader.exists(&["term"])),
-        ("Archive", "/archive/", reader.exists(&["recent"])),
+        ("topics", reader.exists(&["topic"]) || reader.exists(&["topicdoc"])),
+        ("series", reader.exists(&["series"]) || reader.exists(&["seriesdoc"])),
+        ("glossary", reader.exists(&["term"])),
+        ("archive", reader.exists(&["recent"])),
     ];
-    let entries = entries.into_iter().filter(|(_, _, exists)| *exists);
-    entries.map(|(title, url, _)| Link { title: title.to_owned(), href: context.href(url) }).collect()
+    let entries = entries.into_iter().filter(|(_, exists)| *exists);
+    entries.map(|(folder, _)| context.word_link(folder, &format!("/{folder}/"))).collect()
 }
+
+/// Pages that Recto makes and that have a word for a title, which is that of their folder.
+const INDEXES: [&str; 6] = ["archive", "authors", "glossary", "search", "series", "topics"];
 
 /// An entry of `nav`; one that leads nowhere is left out.
 fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
@@ -77,7 +80,11 @@ fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
             Some(Link { title: named(title), href: format!("{}{fragment}", context.href(&url)) })
         }
         Resolved::Made { url, fragment } => {
-            let title = crate::facts::address::topic_title(url.trim_matches('/'));
+            let folder = url.trim_matches('/');
+            let title = match INDEXES.into_iter().find(|index| *index == folder) {
+                Some(index) => context.words.text(index).into_owned(),
+                None => crate::facts::address::topic_title(folder),
+            };
             let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
             Some(Link { title: named(&title), href: format!("{}{fragment}", context.href(&url)) })
         }
@@ -114,7 +121,10 @@ pub fn feeds(context: &Context, url: &str, title: &str) -> Vec<FeedLink> {
     Format::ALL
         .into_iter()
         .map(|format| FeedLink {
-            title: format!("{title} ({})", format.label()),
+            title: context
+                .words
+                .with("feed-title", &[("title", title.into()), ("format", format.label().into())])
+                .into_owned(),
             name: format.label(),
             href: context.href(&format!("{url}{}", format.file_name())),
             media_type: format.media_type(),

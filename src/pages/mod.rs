@@ -43,8 +43,8 @@ pub use plan::{Page, PageKey, plan};
 
 use crate::diag::Diag;
 use view::{
-    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SearchView, SeriesView, SiteView,
-    TermView, TopicView, YearView,
+    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SearchView,
+    SeriesView, SiteView, TermView, TopicView, YearView,
 };
 
 /// The view of a page: everything that is needed to make its bytes.
@@ -81,6 +81,10 @@ pub enum View {
         title: String,
         /// Language of the site.
         lang: String,
+        /// That the page has moved.
+        moved: String,
+        /// The sentence that says where it is, before and after the link.
+        now_at: (String, String),
     },
 }
 

@@ -193,6 +193,9 @@ pub fn winners<'p>(outputs: impl Iterator<Item = &'p str>) -> Vec<bool> {
     wins
 }
 
+/// What stands for the link while a sentence is written; no text has it.
+const LINK: &str = "\u{100000}";
+
 /// The view of an old address.
 pub fn redirect(context: &Context, from: &str) -> Option<View> {
     let rows = context.reader.dir(&["url", from]);
@@ -201,11 +204,15 @@ pub fn redirect(context: &Context, from: &str) -> Option<View> {
         _ => None,
     })?;
     let card = context.reader.card(&key::last(key.as_str()))?;
+    let sentence = context.words.with("page-moved-to", &[("link", LINK.into())]);
+    let (before, after) = sentence.split_once(LINK).unwrap_or((&sentence, ""));
     Some(View::Redirect {
         href: context.href(to),
         canonical: context.absolute(to),
         title: card.title.clone(),
         lang: context.rules.lang.clone(),
+        moved: context.words.text("page-moved").into_owned(),
+        now_at: (before.to_owned(), after.to_owned()),
     })
 }
 

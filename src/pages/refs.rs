@@ -180,6 +180,12 @@ pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
     terms
 }
 
+/// Puts series into the order of their titles in the site's language.
+pub fn sort_series(context: &Context, list: &mut [SeriesRef]) {
+    let collation = crate::text::collate::Collation::new(&context.rules.lang);
+    list.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
+}
+
 /// These terms with their hover cards, by name: for lists that show no definitions.
 pub fn terms_with_cards(context: &Context, ids: &[String]) -> Vec<TermRef> {
     let mut terms = terms(context, ids);

@@ -40,7 +40,8 @@ pub fn with_context<T>(site: &Sample, ask: impl FnOnce(&Context) -> T) -> T {
     let reader = site.reader();
     let memo = Memo::default();
     let texts = super::texts::Texts::default();
-    ask(&Context::new(&reader, &site.rules, &memo, &texts))
+    let words = Words::new(&site.rules.lang, Vec::new()).0;
+    ask(&Context::new(&reader, &site.rules, &memo, &texts, &words))
 }
 
 /// The messages of all pages and of the collection, each as `path: rule: message`.

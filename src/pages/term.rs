@@ -34,7 +34,7 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     };
     view.cards = context.take_cards();
     let mut page = meta::document(context, card, front);
-    let above = Link { title: "Glossary".to_owned(), href: context.href("/glossary/") };
+    let above = context.word_link("glossary", "/glossary/");
     let mut crumbs = vec![above];
     crumbs.extend(view.topics.first().map(|topic| Link { title: topic.title.clone(), href: topic.href.clone() }));
     page.crumbs = meta::crumbs(context, crumbs);

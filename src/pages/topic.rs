@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::view::{Link, SeriesRef, StartView, TermRef, TopicRef, TopicView};
+use super::view::{SeriesRef, StartView, TermRef, TopicRef, TopicView};
 use super::{
     Kind as PageView, View, archive, artwork, body, json_ld, members, mentions, meta, references, refs, taxonomy,
 };
@@ -66,7 +66,7 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         let linked = most_linked(context, &articles);
         view.most_linked = linked.iter().take(MOST_LINKED).map(|card| refs::card(context, card)).collect();
     }
-    let mut crumbs = vec![Link { title: "Topics".to_owned(), href: context.href("/topics/") }];
+    let mut crumbs = vec![context.word_link("topics", "/topics/")];
     crumbs.extend(taxonomy::ancestors(topic).iter().map(|above| refs::topic_link(context, above)));
     page.crumbs = meta::crumbs(context, crumbs);
     page.feeds = meta::feeds(context, &url, &title);
@@ -124,7 +124,7 @@ fn series(context: &Context, topic: &str) -> Vec<SeriesRef> {
     names.sort();
     names.dedup();
     let mut list: Vec<SeriesRef> = names.iter().map(|name| refs::series(context, name)).collect();
-    list.sort_by(|a, b| a.title.cmp(&b.title).then_with(|| a.id.cmp(&b.id)));
+    refs::sort_series(context, &mut list);
     list
 }
 

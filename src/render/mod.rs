@@ -44,7 +44,10 @@ impl Templates {
             View::SitemapIndex(addresses) => sitemap::index(addresses),
             View::Robots(sitemap) => sitemap::robots(sitemap.as_deref()),
             View::Hues(view) => hues::write(view),
-            View::Redirect { href, canonical, title, lang } => redirect::page(href, canonical.as_deref(), title, lang),
+            View::Redirect { href, canonical, title, lang, moved, now_at } => {
+                let words = redirect::Words { moved, before: &now_at.0, after: &now_at.1 };
+                redirect::page(href, canonical.as_deref(), title, lang, &words)
+            }
         };
         (text.into_bytes(), Vec::new())
     }

@@ -2,7 +2,7 @@
 
 use crate::config::Parts;
 use crate::pages::view::article::{Reason, RelatedView, SeriesStrip};
-use crate::pages::view::list::YearRef;
+use crate::pages::view::list::{PeriodGroup, Place, YearRef};
 use crate::pages::view::site::FeedLink;
 use crate::pages::view::term::{GlossaryEntry, LetterGroup, LetterRef};
 use crate::pages::view::*;
@@ -28,6 +28,7 @@ pub const KINDS: &[&str] = &[
     "topics",
     "year",
     "archive",
+    "search",
     "glossary",
     "term",
     "series",
@@ -88,7 +89,7 @@ pub fn card(fill: Fill) -> CardView {
         date: some(fill, date()),
         updated: some(fill, date()),
         minutes: if fill == Full { 4 } else { 0 },
-        topic: some(fill, TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/a/".into() }),
+        topic: some(fill, label()),
         image: some(fill, image(fill)),
         plate_html: plate(fill),
         lang: some(fill, "de".into()),
@@ -126,10 +127,7 @@ fn hover_card(fill: Fill) -> HoverCard {
         abbreviation: some(fill, "MCP".into()),
         text: NASTY.into(),
         href: "/articles/a/".into(),
-        topic: some(
-            fill,
-            TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/backend/".into() },
-        ),
+        topic: some(fill, label()),
         minutes: if fill == Full { 4 } else { 0 },
         date: some(fill, date()),
         lang: some(fill, "de".into()),
@@ -156,6 +154,7 @@ fn series_ref(fill: Fill) -> SeriesRef {
         title: NASTY.into(),
         href: "/series/s/".into(),
         summary: text(fill),
+        plate_html: plate(fill),
         count: if fill == Full { 2 } else { 0 },
     }
 }
@@ -165,7 +164,21 @@ fn author_ref(fill: Fill) -> AuthorRef {
         name: NASTY.into(),
         href: "/authors/a/".into(),
         summary: text(fill),
+        plate_html: plate(fill),
         count: if fill == Full { 1 } else { 0 },
+    }
+}
+
+fn label() -> TopicLabel {
+    TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/a/".into() }
+}
+
+fn group(fill: Fill) -> PeriodGroup {
+    PeriodGroup {
+        title: "2026".into(),
+        href: some(fill, "/archive/2026/".into()),
+        count: 9,
+        articles: vec![card(fill), card(Fill::Empty)],
     }
 }
 
@@ -174,7 +187,7 @@ fn year() -> YearRef {
 }
 
 fn feed_link() -> FeedLink {
-    FeedLink { title: NASTY.into(), href: "/atom.xml".into(), media_type: "application/atom+xml" }
+    FeedLink { title: NASTY.into(), name: "Atom", href: "/atom.xml".into(), media_type: "application/atom+xml" }
 }
 
 pub fn site(fill: Fill) -> SiteView {
@@ -270,7 +283,7 @@ fn home(fill: Fill) -> HomeView {
         latest: list(fill, card(fill)),
         topics: list(fill, topic_ref(fill)),
         series: list(fill, series_ref(fill)),
-        term_count: if fill == Full { 12 } else { 0 },
+        words: list(fill, term_ref(fill)),
         archive_href: some(fill, "/archive/".into()),
     }
 }
@@ -296,6 +309,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             start_here: list(fill, start(fill)),
             latest: list(fill, card(fill)),
             total,
+            most_linked: list(fill, card(fill)),
             years: list(fill, year()),
             terms: list(fill, term_ref(fill)),
             series: list(fill, series_ref(fill)),
@@ -306,16 +320,25 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "year" => Kind::Year(YearView {
             period: "2026".into(),
             of: some(fill, link()),
-            articles: list(fill, card(fill)),
+            groups: list(fill, group(fill)),
             months: list(fill, year()),
             total,
         }),
-        "archive" => Kind::Archive(ArchiveView { latest: list(fill, card(fill)), years: list(fill, year()), total }),
+        "archive" => Kind::Archive(ArchiveView {
+            groups: list(fill, group(fill)),
+            years: if fill == Full { vec![year(), year()] } else { Vec::new() },
+            total,
+            since: some(fill, "2019".into()),
+        }),
+        "search" => Kind::Search(SearchView {
+            places: list(fill, Place { title: NASTY.into(), href: "/topics/".into(), text: NASTY.into() }),
+        }),
         "glossary" => {
             let entry = |anchor: &str, fill| GlossaryEntry {
                 anchor: anchor.into(),
                 term: term_ref(fill),
                 synonyms: list(fill, NASTY.into()),
+                topic: some(fill, label()),
             };
             let group = LetterGroup {
                 title: "A".into(),
@@ -344,6 +367,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             confused_with: list(fill, term_ref(fill)),
             explained_in: list(fill, link()),
             used_in: mentions(fill),
+            first_used: some(fill, date()),
             neighbours: list(fill, term_ref(fill)),
             edit_href,
         }),
@@ -367,6 +391,8 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             plate_html: plate(fill),
             links: list(fill, link()),
             articles: list(fill, card(fill)),
+            topics: list(fill, topic_ref(fill)),
+            series: list(fill, series_ref(fill)),
             years: list(fill, year()),
             total,
             mentions: mentions(fill),

@@ -246,9 +246,22 @@ mod tests {
 
     #[test]
     fn broken_sources_end() {
-        for source in
-            ["{%", "{{", "{#", "{% include", "{% include \"", "{% raw %}", "{% component", "{{ <", "{{ t(", "{{ t(key", "{{ t(key=", "{{ t(key=\"", "{{ '", "{"]
-        {
+        for source in [
+            "{%",
+            "{{",
+            "{#",
+            "{% include",
+            "{% include \"",
+            "{% raw %}",
+            "{% component",
+            "{{ <",
+            "{{ t(",
+            "{{ t(key",
+            "{{ t(key=",
+            "{{ t(key=\"",
+            "{{ '",
+            "{",
+        ] {
             names(source);
         }
     }

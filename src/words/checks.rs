@@ -47,8 +47,7 @@ pub(super) fn missing(lang: &str, words: &Words) -> Option<Diag> {
 }
 
 /// Words of the site's files that nothing asks for.
-pub(super) fn unknown(own: &[OwnWords], asked: &BTreeSet<&str>) -> Vec<Diag> {
-    let english = super::layer_of_messages(ENGLISH, &[]);
+pub(super) fn unknown(own: &[OwnWords], english: &Layer, asked: &BTreeSet<&str>) -> Vec<Diag> {
     let mut diags = Vec::new();
     for file in own {
         let referred: BTreeSet<&str> = file

@@ -52,7 +52,10 @@ pub(super) enum Reference {
 pub(super) fn parse(path: &str, text: String) -> (Option<Parsed>, Vec<Diag>) {
     if let Some(at) = too_deep(&text) {
         let diag = Diag::new(&rule::SYNTAX, format!("more than {MAX_DEPTH} braces are open here"));
-        return (None, vec![diag.at(path, at..at + 1).hint("close each `{` with a `}`; until then the file is not used")]);
+        return (
+            None,
+            vec![diag.at(path, at..at + 1).hint("close each `{` with a `}`; until then the file is not used")],
+        );
     }
     let (resource, errors) = match FluentResource::try_new(text) {
         Ok(resource) => (resource, Vec::new()),
@@ -178,7 +181,9 @@ fn fault(path: &str, error: &ParserError, text: &str) -> Diag {
 fn words(kind: &ErrorKind) -> (String, &'static str) {
     let text = "`recto explain words::syntax` shows how a word is written";
     match kind {
-        ErrorKind::ExpectedToken('=') => ("`=` is missing behind the name".to_owned(), "a word is written `name = text`"),
+        ErrorKind::ExpectedToken('=') => {
+            ("`=` is missing behind the name".to_owned(), "a word is written `name = text`")
+        }
         ErrorKind::ExpectedToken('}') => ("`}` is missing here".to_owned(), "close the brace: `{ $n }`"),
         ErrorKind::ExpectedToken(token) => (format!("`{token}` is missing here"), text),
         ErrorKind::ExpectedCharRange { .. } => (

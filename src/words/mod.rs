@@ -33,10 +33,8 @@ use file::{Message, Reference};
 pub use fluent::FluentValue as Value;
 
 /// The languages that Recto brings, as they stand in `templates/words/`.
-const BUILT_IN: [(&str, &str); 2] = [
-    ("de", include_str!("../../templates/words/de.ftl")),
-    ("en", include_str!("../../templates/words/en.ftl")),
-];
+const BUILT_IN: [(&str, &str); 2] =
+    [("de", include_str!("../../templates/words/de.ftl")), ("en", include_str!("../../templates/words/en.ftl"))];
 
 /// What every look-up ends with.
 const ENGLISH: &str = "en";
@@ -57,6 +55,8 @@ pub struct Words {
     entries: BTreeMap<String, Entry>,
     layers: Vec<Layer>,
     own: Vec<OwnWords>,
+    /// The built-in English words: those that the theme has, and the values it gives them.
+    theme: Layer,
     dates: Dates,
     hash: u64,
 }
@@ -108,7 +108,7 @@ impl Words {
         }
         let mut layers = Vec::new();
         let mut known = Vec::new();
-        let english = layer(ENGLISH, ENGLISH, Vec::new(), &mut Vec::new());
+        let english = layer_of_messages(ENGLISH, &[]);
         for (tag, of_tag) in files.iter().filter(|(tag, _)| !chain.contains(tag)) {
             let layer = layer_of_messages(tag, of_tag);
             for (path, parsed) in of_tag {
@@ -129,8 +129,14 @@ impl Words {
             known.append(&mut added);
             layers.push(layer);
         }
-        let mut words =
-            Words { entries: BTreeMap::new(), layers, own: known, dates: Dates::new(lang), hash: hash.finish() };
+        let mut words = Words {
+            entries: BTreeMap::new(),
+            layers,
+            own: known,
+            theme: english,
+            dates: Dates::new(lang),
+            hash: hash.finish(),
+        };
         words.look_up(&mut diags);
         diags.extend(checks::missing(&wanted, &words));
         (words, diags)
@@ -143,9 +149,12 @@ impl Words {
                 if self.entries.contains_key(name) {
                     continue;
                 }
-                let entry = match layer.variables(name).is_empty() {
-                    false => Entry::Pattern(number),
-                    true => {
+                // A word that the theme gives no values stays one that takes none, whatever the site writes into it.
+                let takes_values = |layer: &Layer| !layer.variables(name).is_empty();
+                let given = self.theme.messages.contains_key(name).then(|| takes_values(&self.theme));
+                let entry = match takes_values(layer) && given != Some(false) {
+                    true => Entry::Pattern(number),
+                    false => {
                         let mut errors = Vec::new();
                         let text = layer.write(name, None, &mut errors);
                         diags.extend(checks::unwritable(message, &errors, &self.own));
@@ -210,7 +219,7 @@ impl Words {
     /// A warning for each word of the site's files that is never asked for: the theme has none of that name, no template
     /// of the site asks for it (`asked`), and no other word refers to it.
     pub fn unknown(&self, asked: &BTreeSet<&str>) -> Vec<Diag> {
-        checks::unknown(&self.own, asked)
+        checks::unknown(&self.own, &self.theme, asked)
     }
 }
 

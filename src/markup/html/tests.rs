@@ -150,3 +150,5 @@ fn terms_are_found_in_the_runs_of_the_outline() {
     );
     assert_eq!(html, expected);
 }
+
+mod page;

@@ -94,7 +94,7 @@ fn a_page_has_so_many_cards_and_no_more() {
 #[test]
 fn a_site_may_have_none() {
     let mut site = with("# A\n\n[b](b.md) MCP");
-    site.config.parts.insert("cards".to_owned(), false);
+    site.config.parts.cards = false;
     let view = article(&site, "a");
     assert!(view.cards.is_empty() && !view.body.contains("interestfor"), "{}", view.body);
 }

@@ -3,8 +3,8 @@
 use tera::{Error, ErrorKind, ReportError};
 
 use super::Owns;
-use super::references::missing_template;
 use super::references::OWN_WORDS;
+use super::references::missing_template;
 use super::words::{callers, nearest, say, sentence, span};
 use crate::diag::Diag;
 use crate::diag::rules::template as rule;

@@ -2,8 +2,8 @@
 
 use super::load;
 use crate::diag::Diag;
-use crate::render::sample::{self, Fill, KINDS};
 use crate::render::Override;
+use crate::render::sample::{self, Fill, KINDS};
 
 fn own(name: &str, bytes: &[u8]) -> Override {
     Override { name: name.into(), path: format!("templates/{name}"), bytes: bytes.into() }

@@ -193,14 +193,17 @@ fn redirects_are_plain_pages() {
         href: "/new/?a=1&b=\"2\"".into(),
         canonical: Some("https://example.org/new/".into()),
         title: NASTY.into(),
-        lang: "en".into(),
+        lang: "ar".into(),
+        moved: "Moved".into(),
+        now_at: ("It is <".into(), "> now.".into()),
     };
     let (bytes, _) = load(Vec::new()).0.draw(&view);
     let html = String::from_utf8(bytes).expect("UTF-8");
     assert_eq!(wellformed::check(&html, false), Ok(()));
     assert!(html.contains("<meta http-equiv=\"refresh\" content=\"0; url=/new/?a=1&amp;b=&quot;2&quot;\">"));
     assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/new/\">"));
-    assert!(html.contains("noindex"));
+    assert!(html.contains("noindex") && html.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(html.contains("<p>It is &lt;<a href=\"") && html.contains("</a>&gt; now.</p>"));
 }
 
 /// The page that describes the templates.
