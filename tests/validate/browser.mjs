@@ -55,12 +55,20 @@ export async function visit(site, path, options, look) {
     await page.evaluate(() => document.fonts.ready.then(() => {}));
     await look(page, say);
   } catch (error) {
-    error.message = [`${site.name}: /${path}: ${error.message}`, ...wrong].join("\n  ");
-    throw error;
+    throw retold(error, `${site.name}: /${path}`, wrong);
   } finally {
     await context.close();
   }
   return wrong;
+}
+
+/** The browser's errors come with a long log of what was tried; of it, what stood in the way is worth telling. */
+function retold(error, where, wrong) {
+  const [what, log = ""] = error.message.split("Call log:");
+  const place = error.stack?.split("\n").find((line) => line.includes(".test.mjs"))?.trim() ?? "";
+  const inTheWay = /\S.*intercepts pointer events/.exec(log)?.[0] ?? /waiting for locator.*/.exec(log)?.[0] ?? "";
+  const lines = [`${where}: ${what.trim()}`, inTheWay, place, ...wrong].filter(Boolean);
+  return Object.assign(new Error(lines.join("\n  ")), { stack: "" });
 }
 
 function watch(page, address, say) {

@@ -125,10 +125,11 @@ function stop() {
   const around = at.closest("form");
   const marked = (outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) >= 2) || (around && getComputedStyle(around).boxShadow !== "none");
 
-  // Whatever belongs to the same card is no cover: the card's link lies over all of it.
+  // Whatever belongs to the same card is no cover: the card's link lies over all of it. Nor is the hover card of
+  // the stop before, which is about to close.
   const middle = (low, high, end) => Math.max(0, Math.min(end - 1, (Math.max(low, 0) + Math.min(high, end)) / 2));
   const over = inside.map((box) => document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)));
-  const own = (top) => top && (at.contains(top) || top.contains(at) || top.closest(".card, .tile, .item, label")?.contains(at));
+  const own = (top) => top && (top.closest(".pop") || at.contains(top) || top.contains(at) || top.closest(".card, .tile, .item, label")?.contains(at));
   const cover = seen && !over.some(own) ? (over[0] ? named(over[0]) : "nothing") : undefined;
   return { name, again, href: at.getAttribute("href"), seen, marked: Boolean(marked), cover };
 }

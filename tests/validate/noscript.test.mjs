@@ -66,9 +66,15 @@ test("with scripts the switch, the filter and the copy buttons are there", async
     })),
     ...(await visit(plain, article, { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
       const button = page.locator("button.copy").first();
-      const code = await page.locator("figure.code pre").first().innerText();
+      const code = page.locator("figure.code pre").first();
+      const wanted = await code.evaluate((block) => block.textContent.trimEnd());
       await button.click();
-      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), code);
+      assert.equal((await page.evaluate(() => navigator.clipboard.readText())).trimEnd(), wanted);
+      const selected = await code.evaluate((block) => {
+        getSelection().selectAllChildren(block);
+        return String(getSelection()).trimEnd();
+      });
+      assert.equal(selected, wanted, "code that is selected and copied by hand");
     })),
   ]);
 });

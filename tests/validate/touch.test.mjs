@@ -85,17 +85,6 @@ test("the contents open, an entry leads to its section and closes them", async (
   })));
 });
 
-test("what is tapped is 24 pixels large, or stands in a sentence", async () => {
-  none(await each(articlePaths, (path) => onPhone(path, async (page, say) => {
-    const small = await page.evaluate(() => {
-      const targets = [...document.querySelectorAll("button, .top a, .foot a, .toc a, .az a, .chips a")].filter((target) => target.checkVisibility());
-      const sized = targets.filter((target) => !target.closest("p, td, dd")).map((target) => [target, target.getBoundingClientRect()]);
-      return sized.filter(([, box]) => box.height < 24 || box.width < 24).map(([target, box]) => `${target.localName} ${target.textContent.trim()} is ${box.width.toFixed()} x ${box.height.toFixed()}`);
-    });
-    for (const what of small) say(what);
-  })));
-});
-
 /** Runs in the page: what keeps an open popover from being a sheet at the lower edge of the window. */
 function sheet(selector) {
   const box = document.querySelector(selector).getBoundingClientRect();
