@@ -92,7 +92,10 @@ fn bad_settings_and_what_is_said() {
             "related: 5",
             "1:10 config::wrong-type `related` must be a mapping, found the number 5 | write `related: {count: 5}`",
         ),
-        ("hue: 360", "1:6 config::bad-value `hue` must be between 0 and 359, found 360"),
+        (
+            "hue: 360",
+            "1:6 config::bad-value `hue` must be between 0 and 359, found 360 | hues repeat every 360 degrees: write `hue: 0`",
+        ),
         (
             "agent: {mcp: true}",
             "1:9 config::unknown-key unknown key `mcp` in `agent` | the keys are `markdown`, `llms`, `llms_full` and `api`",

@@ -17,14 +17,23 @@ pub fn of_card(context: &Context, card: &Card, topic: Option<&str>) -> String {
         Kind::Series => of_series(context, &slug(address::file_name(&card.path))),
         Kind::Term => String::new(),
         _ if is_off(context) => String::new(),
-        _ => plates::svg(topic.map_or_else(|| Family::of(&card.id), Family::of_topic), &card.id),
+        _ => plates::svg(family(card, topic), &card.id),
     }
+}
+
+/// The family of a document's drawing: its first topic's, else its own.
+pub fn family(card: &Card, topic: Option<&str>) -> Family {
+    topic.map_or_else(|| Family::of(&card.id), Family::of_topic)
 }
 
 /// The drawing for a topic.
 pub fn of_topic(context: &Context, topic: &str) -> String {
-    // The name alone would give the drawing of an article with that id.
-    if is_off(context) { String::new() } else { plates::svg(Family::of_topic(topic), &format!("topics/{topic}")) }
+    if is_off(context) { String::new() } else { plates::svg(Family::of_topic(topic), &topic_seed(topic)) }
+}
+
+/// What a topic's drawing follows from. The name alone would give that of an article with this id.
+pub fn topic_seed(topic: &str) -> String {
+    format!("topics/{topic}")
 }
 
 /// The drawing for a series, by the name its page goes by.

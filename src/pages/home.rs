@@ -62,7 +62,7 @@ pub fn view(context: &Context) -> Option<View> {
     }
     let mut page = meta::made(context, "home", &title, "/", &description);
     page.params = params;
-    page.og_image = image;
+    page.og_image = image.or(page.og_image);
     if let Some(tagline) = context.reader.config("tagline").tagline.as_deref().filter(|tagline| !tagline.is_empty()) {
         page.head_title = format!("{title} – {tagline}");
     }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::feed::Format;
 use super::view::site::FeedLink;
 use super::view::{ImageView, Link, PageMeta, SiteView};
-use super::{Kind, View, dates, fonts, refs};
+use super::{Kind, View, dates, fonts, refs, social};
 use crate::config::NavItem;
 use crate::facts::Card;
 use crate::facts::resolve::{From, Resolved, reference};
@@ -151,7 +151,7 @@ pub fn made(context: &Context, kind: &'static str, title: &str, url: &str, descr
         lang,
         noindex: false,
         og_type: "website",
-        og_image: None,
+        og_image: social::of_site(context),
         published: None,
         modified: None,
         json_ld: String::new(),
@@ -168,7 +168,7 @@ pub fn document(context: &Context, card: &Card, front: &Front) -> PageMeta {
         dir: direction(&lang),
         lang,
         noindex: card.unlisted,
-        og_image: social_image(context, card, front),
+        og_image: social_image(context, card, front).or_else(|| social::of_card(context, card)),
         published: card.date.map(dates::iso),
         modified: card.updated.or(card.date).map(dates::iso),
         params: front.params.clone(),

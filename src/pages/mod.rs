@@ -32,6 +32,7 @@ mod sample;
 pub mod search;
 pub mod series;
 pub mod sitemap;
+pub mod social;
 pub mod taxonomy;
 pub mod term;
 pub mod texts;
@@ -71,6 +72,8 @@ pub enum View {
     Robots(Option<String>),
     /// `hues.css`.
     Hues(hues::Hues),
+    /// A social image.
+    Social(Box<crate::plates::Social>),
     /// A page that leads to another.
     Redirect {
         /// Address for the browser, prefix included.
@@ -143,6 +146,7 @@ pub fn view(context: &Context, key: &PageKey) -> (Option<View>, Vec<Diag>) {
         PageKey::Sitemap(part) => sitemap::view(context, *part),
         PageKey::Robots => sitemap::robots(context),
         PageKey::Hues => hues::view(context),
+        PageKey::Social(of) => social::view(context, of),
         PageKey::Redirect(from) => plan::redirect(context, from),
     };
     (view, context.take_diags())

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
-use super::{View, archive, glossary, lists, members, search, sitemap, taxonomy};
+use super::{View, archive, glossary, lists, members, search, sitemap, social, taxonomy};
 use crate::facts::store::Row;
 use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
@@ -59,6 +59,8 @@ pub enum PageKey {
     Robots,
     /// `/hues.css`.
     Hues,
+    /// A social image.
+    Social(social::Of),
     /// An old address.
     Redirect(String),
 }
@@ -90,6 +92,9 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
     glossary_pages(reader, lang, &mut plan);
     archive_pages(reader, &mut plan);
     redirects(reader, &mut plan);
+    for (url, key) in social::all(reader) {
+        plan.add_unless_given(reader, &url, key);
+    }
     if with_feeds {
         plan.feeds(reader, "/", &Of::Site);
         plan.add_unless_given(reader, "/sitemap.xml", PageKey::Sitemap(None));
@@ -138,6 +143,7 @@ fn is_indexed(page: &PageKey) -> bool {
         | PageKey::Sitemap(_)
         | PageKey::Robots
         | PageKey::Hues
+        | PageKey::Social(_)
         | PageKey::Redirect(_) => false,
         PageKey::Home
         | PageKey::Article(_)
@@ -386,7 +392,14 @@ mod tests {
         let outputs = sample::outputs(&site);
         assert_eq!(
             outputs,
-            ["a/index.html", "archive/index.html", "archive/undated/index.html", "hues.css", "index.html"]
+            [
+                "a/index.html",
+                "archive/index.html",
+                "archive/undated/index.html",
+                "hues.css",
+                "index.html",
+                "search/index.html"
+            ]
         );
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::view::{SeriesRef, StartView, TermRef, TopicRef, TopicView};
+use super::view::{PageMeta, SeriesRef, StartView, TermRef, TopicRef, TopicView};
 use super::{
-    Kind as PageView, View, archive, artwork, body, json_ld, members, mentions, meta, references, refs, taxonomy,
+    Kind as PageView, View, archive, artwork, body, json_ld, members, mentions, meta, references, refs, social,
+    taxonomy,
 };
 use crate::facts::{Card, key};
 
@@ -50,7 +51,10 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
             view.start_here = references::start_here(context, card, &source.doc.front.start_here);
             meta::document(context, card, &source.doc.front)
         }
-        _ => meta::made(context, "topic", &title, &url, ""),
+        _ => {
+            let made = meta::made(context, "topic", &title, &url, "");
+            PageMeta { og_image: social::of_topic(context, topic), ..made }
+        }
     };
     // After the text, which stands before them.
     if context.parts().terms {

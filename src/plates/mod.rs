@@ -7,13 +7,16 @@
 //! middle. The same name gives the same bytes on every machine: whole-number chance ([`random`]), lengths printed with
 //! one decimal, and functions of angles from `libm`.
 
+pub mod colour;
 mod families;
 mod initials;
 mod ink;
 pub mod random;
+pub mod social;
 
 pub use families::Family;
 pub use initials::initials;
+pub use social::Social;
 
 use random::Random;
 

@@ -10,6 +10,7 @@ mod blame;
 mod engine;
 mod feed;
 mod hues;
+mod nesting;
 mod redirect;
 mod scan;
 mod sitemap;
@@ -44,6 +45,7 @@ impl Templates {
             View::SitemapIndex(addresses) => sitemap::index(addresses),
             View::Robots(sitemap) => sitemap::robots(sitemap.as_deref()),
             View::Hues(view) => hues::write(view),
+            View::Social(social) => return (social.png(), Vec::new()),
             View::Redirect { href, canonical, title, lang, moved, now_at } => {
                 let words = redirect::Words { moved, before: &now_at.0, after: &now_at.1 };
                 redirect::page(href, canonical.as_deref(), title, lang, &words)

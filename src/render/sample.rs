@@ -134,6 +134,11 @@ fn hover_card(fill: Fill) -> HoverCard {
     }
 }
 
+fn hover_cards(fill: Fill) -> Vec<HoverCard> {
+    let second = HoverCard { id: "Card-2".into(), ..hover_card(Fill::Empty) };
+    if fill == Full { vec![hover_card(Full), second] } else { Vec::new() }
+}
+
 pub fn topic_ref(fill: Fill) -> TopicRef {
     TopicRef {
         id: "backend/a\"b".into(),
@@ -253,7 +258,7 @@ fn article(fill: Fill) -> ArticleView {
         key_points: list(fill, NASTY.into()),
         contents: list(fill, heading(2, vec![heading(3, Vec::new())])),
         body: if fill == Full { body() } else { String::new() },
-        cards: list(fill, hover_card(fill)),
+        cards: hover_cards(fill),
         terms: list(fill, term_ref(fill)),
         series: some(
             fill,
@@ -277,7 +282,7 @@ fn article(fill: Fill) -> ArticleView {
 fn home(fill: Fill) -> HomeView {
     HomeView {
         body: if fill == Full { body() } else { String::new() },
-        cards: list(fill, hover_card(fill)),
+        cards: hover_cards(fill),
         lead: some(fill, card(fill)),
         start_here: list(fill, start(fill)),
         latest: list(fill, card(fill)),
@@ -302,7 +307,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             summary: text(fill),
             hue: 42,
             body: html,
-            cards: list(fill, hover_card(fill)),
+            cards: hover_cards(fill),
             image: some(fill, image(fill)),
             plate_html: plate(fill),
             subtopics: list(fill, topic_ref(fill)),
@@ -348,7 +353,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             let letter = LetterRef { title: "A".into(), href: "#letter-a".into(), here: true };
             Kind::Glossary(GlossaryView {
                 body: html,
-                cards: list(fill, hover_card(fill)),
+                cards: hover_cards(fill),
                 letters: list(fill, letter),
                 groups: if fill == Full { vec![group] } else { Vec::new() },
                 total,
@@ -360,7 +365,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             abbreviation: some(fill, "MCP".into()),
             synonyms: list(fill, NASTY.into()),
             body: html,
-            cards: list(fill, hover_card(fill)),
+            cards: hover_cards(fill),
             image: some(fill, image(fill)),
             topics: list(fill, topic_ref(fill)),
             see_also: list(fill, term_ref(fill)),
@@ -374,7 +379,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "series" => Kind::Series(SeriesView {
             summary: text(fill),
             body: html,
-            cards: list(fill, hover_card(fill)),
+            cards: hover_cards(fill),
             image: some(fill, image(fill)),
             plate_html: plate(fill),
             articles: list(fill, card(fill)),
@@ -386,7 +391,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "author" => Kind::Author(AuthorView {
             summary: text(fill),
             body: html,
-            cards: list(fill, hover_card(fill)),
+            cards: hover_cards(fill),
             image: some(fill, image(fill)),
             plate_html: plate(fill),
             links: list(fill, link()),
@@ -400,7 +405,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         }),
         _ => Kind::Index(IndexView {
             body: html,
-            cards: list(fill, hover_card(fill)),
+            cards: hover_cards(fill),
             topics: if name == "topics" { list(fill, topic_ref(fill)) } else { Vec::new() },
             series: if name == "series-index" { list(fill, series_ref(fill)) } else { Vec::new() },
             authors: if name == "authors" { list(fill, author_ref(fill)) } else { Vec::new() },

@@ -14,17 +14,24 @@ pub(super) struct Names {
     pub calls: Vec<(String, Range<usize>)>,
     /// `{% component x(…) %}`: components defined.
     pub defines: Vec<(String, Range<usize>)>,
+    /// The one that `{% extends "x" %}` names.
+    pub parent: Option<String>,
     /// `{% block x %}`.
     pub blocks: Vec<String>,
     /// `t(key="x")`: words asked for by name, and their places, quotes included.
     pub words: Vec<(String, Range<usize>)>,
     /// A call of `t` whose key is more than a string.
     pub makes_up_words: bool,
+    /// A block right inside another: the outer one, the inner one and the place of its name.
+    pub nested: Vec<(String, String, Range<usize>)>,
+    /// How many blocks stand inside each other.
+    pub block_depth: usize,
 }
 
 /// Scans the source of a template.
 pub(super) fn names(source: &str) -> Names {
     let mut names = Names::default();
+    let mut open_blocks = Vec::new();
     let mut at = 0;
     while let Some(open) = source[at..].find('{').map(|found| at + found) {
         let close = match source.as_bytes().get(open + 1) {
@@ -42,7 +49,7 @@ pub(super) fn names(source: &str) -> Names {
         if close == "#}" {
             continue;
         }
-        let words = tag(source, inside..end, &mut names);
+        let words = tag(source, inside..end, &mut names, &mut open_blocks);
         if close == "%}" && words == Some("raw") {
             at = raw_end(source, at);
         }
@@ -79,7 +86,12 @@ fn raw_end(source: &str, from: usize) -> usize {
 }
 
 /// Notes what one tag names and returns its first word.
-fn tag<'s>(source: &'s str, inside: Range<usize>, names: &mut Names) -> Option<&'s str> {
+fn tag<'s>(
+    source: &'s str,
+    inside: Range<usize>,
+    names: &mut Names,
+    open_blocks: &mut Vec<&'s str>,
+) -> Option<&'s str> {
     let text = &source[inside.clone()];
     let lead = text.len() - text.trim_start_matches(['-', ' ', '\t', '\r', '\n']).len();
     let first = word(&text[lead..]);
@@ -88,6 +100,9 @@ fn tag<'s>(source: &'s str, inside: Range<usize>, names: &mut Names) -> Option<&
         "extends" | "include" => {
             if let Some((name, place)) = string(text, after) {
                 names.templates.push((name.to_owned(), shift(place, inside.start)));
+                if first == "extends" {
+                    names.parent.get_or_insert_with(|| name.to_owned());
+                }
             }
         }
         "component" => {
@@ -95,7 +110,18 @@ fn tag<'s>(source: &'s str, inside: Range<usize>, names: &mut Names) -> Option<&
             let name = word(&text[start..]);
             names.defines.push((name.to_owned(), shift(start..start + name.len(), inside.start)));
         }
-        "block" => names.blocks.push(word(text[after..].trim_start()).to_owned()),
+        "block" => {
+            let start = after + (text[after..].len() - text[after..].trim_start().len());
+            let name = word(&text[start..]);
+            if let Some(outer) = open_blocks.last() {
+                let place = shift(start..start + name.len(), inside.start);
+                names.nested.push(((*outer).to_owned(), name.to_owned(), place));
+            }
+            names.blocks.push(name.to_owned());
+            open_blocks.push(name);
+            names.block_depth = names.block_depth.max(open_blocks.len());
+        }
+        "endblock" => drop(open_blocks.pop()),
         _ => {}
     }
     calls(text, inside.start, names);
@@ -219,7 +245,7 @@ mod tests {
         assert_eq!(words(&found.templates), ["base.html", "parts/x.html"]);
         assert_eq!(words(&found.calls), ["card", "box", "y", "z"]);
         assert_eq!(words(&found.defines), ["card"]);
-        assert_eq!(found.blocks, ["main"]);
+        assert_eq!((found.blocks, found.parent.as_deref()), (vec!["main".to_owned()], Some("base.html")));
         for (name, place) in &found.templates {
             assert_eq!(source[place.clone()].trim_matches(['"', '\'']), name);
         }
@@ -242,6 +268,15 @@ mod tests {
         for source in ["{{ t(key=\"a-\" ~ kind) }}", "{{ t(key=name) }}", "{{ t(key=\"a\" | upper) }}"] {
             assert!(names(source).makes_up_words, "{source}");
         }
+    }
+
+    #[test]
+    fn blocks_inside_blocks() {
+        let source = "{% block a %}{% block b %}{% endblock b %}{%- block c %}{% block d %}{% endblock %}{% endblock %}{% endblock %}{% block e %}{% endblock %}";
+        let found = names(source);
+        let pairs: Vec<_> = found.nested.iter().map(|(outer, inner, _)| format!("{outer}>{inner}")).collect();
+        assert_eq!((pairs.join(" ").as_str(), found.block_depth), ("a>b a>c c>d", 3));
+        assert!(found.nested.iter().all(|(_, inner, place)| &source[place.clone()] == inner));
     }
 
     #[test]

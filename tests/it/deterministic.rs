@@ -63,7 +63,11 @@ fn a_site_full_of_ties() {
             format!("---\ntitle: {word}\nsynonyms: [{word}x, shared]\n---\n\nA definition with cache and API.\n");
         files.insert(format!("content/glossary/{word}.md").into(), text.into());
     }
-    files.insert("site.yaml".into(), b"title: Ties\nbase_url: https://example.org/x/\nlang: tr\n".to_vec());
+    // A hundred topics would have a hundred images, drawn four times: `social` compares a few.
+    files.insert(
+        "site.yaml".into(),
+        b"title: Ties\nbase_url: https://example.org/x/\nlang: tr\nsocial_images: off\n".to_vec(),
+    );
     assert_same(&files);
 }
 

@@ -11,4 +11,5 @@ mod files;
 mod mutations;
 mod random;
 mod related;
+mod social;
 mod theme;

@@ -258,7 +258,7 @@ mod tests {
         let made = run(&asked).expect("the theme");
         assert_eq!(made.left, [own.as_path()]);
         assert_eq!(fs::read_to_string(&own).expect("a file"), "mine");
-        for name in ["templates/base.html", "templates/parts/card.html", "static/theme.css"] {
+        for name in ["templates/base.html", "templates/components/row.html", "static/theme.css"] {
             assert!(made.files.contains(&folder.path().join(name)), "{name} in {:?}", made.files);
         }
         assert!(!folder.path().join("site.yaml").exists(), "a site that is there gets no example");

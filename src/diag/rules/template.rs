@@ -19,8 +19,14 @@ super::rules! {
          built-in `base.html` has the blocks `head`, `header`, `main` and `footer`, and your own `base.html` needs every\n\
          block that the built-in templates fill.";
     CYCLE = "template::cycle", Error, "templates that lead back to themselves",
-        "Templates that extend or include each other in a circle, or components that call each other without end, can\n\
-         never be drawn. Move the shared part into a template of its own.";
+        "Templates that extend or include each other in a circle, blocks that come to stand in themselves, and components\n\
+         that call each other without end can never be drawn. Move the shared part into a template of its own.\n\n\
+         An include inside of `{% if %}` is no way out: what repeats itself is a component, which may call itself up to\n\
+         20 deep.";
+    DEPTH = "template::depth", Error, "templates nested too deep, or too many",
+        "Parents, includes and blocks may stand 32 deep in each other, and a page may be made of 10,000 includes, those\n\
+         inside others counted and loops not. Beyond that nobody can say what a page holds.\n\n\
+         Put what is spread over several templates into one, or let a loop do what many includes do.";
     DUPLICATE = "template::duplicate", Error, "two components of the same name",
         "Component names are shared by all templates. To replace a built-in component, override the file that defines it;\n\
          else choose another name.";

@@ -14,7 +14,7 @@ fn blocks_beyond_commonmark() {
     for (body, expected) in [
         (
             "> [!TIP]\n> Do *this*\n",
-            "<div class=\"callout tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Do <em>this</em></p>\n</div>\n",
+            "<div class=\"callout callout-tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Do <em>this</em></p>\n</div>\n",
         ),
         (
             "![a *b*](x.png \"Cap & tion\")\n",

@@ -119,7 +119,7 @@ pub struct MentionView {
 /// Mentions: the newest of them and how many there are in all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct MentionsView {
-    /// At most `MAX_MENTIONS`.
+    /// The newest, at most 30.
     pub items: Vec<MentionView>,
     /// All of them.
     pub total: usize,

@@ -113,13 +113,13 @@ fn mistakes() {
             ],
         ),
         (
-            &[("article.html", b"{{ <crad card={1}/> }}")],
-            &["template::undefined article.html «<crad card={1}/>» unknown component `crad` | did you mean `card`?"],
+            &[("article.html", b"{{ <rwo card={1}/> }}")],
+            &["template::undefined article.html «<rwo card={1}/>» unknown component `rwo` | did you mean `row`?"],
         ),
         (
-            &[("article.html", b"{% include \"parts/cards.html\" %}")],
+            &[("article.html", b"{% include \"parts/heed.html\" %}")],
             &[
-                "template::missing article.html «\"parts/cards.html\"» there is no template `parts/cards.html` | did you mean `parts/card.html`?",
+                "template::missing article.html «\"parts/heed.html\"» there is no template `parts/heed.html` | did you mean `parts/head.html`?",
             ],
         ),
         (
@@ -137,15 +137,13 @@ fn mistakes() {
         (
             &[("base.html", b"<html></html>")],
             &[
-                "template::block base.html `base.html` has no block `main`, which is filled by `404.html` and 13 more | add `{% block main %}{% endblock main %}` where it belongs",
+                "template::block base.html `base.html` has no block `main`, which is filled by `404.html` and 14 more | add `{% block main %}{% endblock main %}` where it belongs",
             ],
         ),
         (
-            &[("parts/mentions.html", b"")],
+            &[("components/sentence.html", b"")],
             &[
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `mentions`, which is called by `article.html` and 5 more | add `{% component mentions(…) %}…{% endcomponent mentions %}` as the built-in file has it",
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `related`, which is called by `article.html` | add `{% component related(…) %}…{% endcomponent related %}` as the built-in file has it",
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `sentence`, which is called by `term.html` | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
+                "template::undefined components/sentence.html `components/sentence.html` has no component `sentence`, which is called by `components/reasons.html` and 1 more | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
             ],
         ),
         (
@@ -167,9 +165,9 @@ fn mistakes() {
             ],
         ),
         (
-            &[("article.html", b"{% include \"theme/parts/card.html\" %}")],
+            &[("article.html", b"{% include \"theme/components/row.html\" %}")],
             &[
-                "template::missing article.html «\"theme/parts/card.html\"» there is no template `theme/parts/card.html` | it defines components, whose names are shared by all templates: call them, there is nothing to include",
+                "template::missing article.html «\"theme/components/row.html\"» there is no template `theme/components/row.html` | it defines components, whose names are shared by all templates: call them, there is nothing to include",
             ],
         ),
         (

@@ -69,7 +69,7 @@ fn a_note_stands_behind_its_reference() {
         ("- a[^x]\n- b\n\n[^x]: n\n", "<ul><li>a(1:fn-x){1 n}</li><li>b</li></ul>"),
         (
             "> [!TIP]\n> a[^x]\n\n[^x]: n\n",
-            "<div class=\"callout tip\" role=\"note\"><p class=\"callout-title\">Tip</p><p>a(1:fn-x){1 n}</p></div>",
+            "<div class=\"callout callout-tip\" role=\"note\"><p class=\"callout-title\">Tip</p><p>a(1:fn-x){1 n}</p></div>",
         ),
         ("*a[^x]*\n\n[^x]: [l](u) `c`\n", "<p><em>a(1:fn-x){1 <a href=\"u\">l</a> <code>c</code>}</em></p>"),
         ("a[^x]\n\n[^x]:\n", "<p>a(1:fn-x){1 }</p>"),
