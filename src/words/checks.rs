@@ -46,8 +46,9 @@ pub(super) fn missing(lang: &str, words: &Words) -> Option<Diag> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let diag = Diag::new(&rule::MISSING, message)
-        .hint(format!("add {shown}{more}; `recto init --theme` writes the English words into `templates/words/en.ftl`"));
+    let diag = Diag::new(&rule::MISSING, message).hint(format!(
+        "add {shown}{more}; `recto init --theme` writes the English words into `templates/words/en.ftl`"
+    ));
     let of_tag = |own: &&OwnWords| of_lang.iter().any(|layer| own.tag == layer.tag);
     Some(match words.own.iter().find(of_tag) {
         Some(own) => diag.in_file(&own.path),

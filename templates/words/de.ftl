@@ -41,6 +41,7 @@ minutes-in-all = insgesamt { $n } Min.
 draft = Entwurf
 first-published = Zuerst erschienen bei
 terms-in-article = Begriffe in diesem Artikel
+terms-on-page = Begriffe auf dieser Seite
 mentioned-in = Erwähnt in
 read-next = Weiterlesen
 terms-and-related = Begriffe und Verwandtes

@@ -45,6 +45,7 @@ minutes-in-all = { $n } min in all
 draft = Draft
 first-published = First published at
 terms-in-article = Terms in this article
+terms-on-page = Terms on this page
 mentioned-in = Mentioned in
 read-next = Read next
 terms-and-related = Terms and related

@@ -26,7 +26,7 @@ fn said(files: &[(&str, &[u8])]) -> Vec<String> {
     let (templates, mut diags) = load(files.iter().map(|(name, bytes)| own(name, bytes)).collect());
     for kind in KINDS {
         let (html, found) = templates.draw(&sample::page(kind, Fill::Full));
-        assert!(!html.is_empty(), "{kind} is drawn");
+        assert!(!html.is_empty(), "{kind} is drawn: {files:?} {found:?}");
         if *kind == "article" {
             diags.extend(found);
         }
@@ -258,9 +258,9 @@ fn mistakes() {
             ],
         ),
         (
-            &[("article.html", b"{{ <card card={view} level={2} size={3} big={1} a={1}/> }}")],
+            &[("article.html", b"{{ <row card={view} level={2} size={3} big={1} a={1}/> }}")],
             &[
-                "template::undefined article.html «<card card={view} level={2} size={3} big={1} a={1}/>» the component has no argument `a`, `big`, `size` | it takes `card`, `level`",
+                "template::undefined article.html «<row card={view} level={2} size={3} big={1} a={1}/>» the component has no argument `a`, `big`, `size` | it takes `card`, `level`, `topic`",
             ],
         ),
         (
