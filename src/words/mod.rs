@@ -5,7 +5,7 @@
 //! the site's language (`de-AT`), then in what it is a form of (`de`), then in English, so that there always is one.
 //!
 //! Sentences that depend on numbers are chosen by Fluent's selectors. What takes no values is written once, when the
-//! site is opened; the rest costs a microsecond or two each time. Marks that isolate values from the direction of the
+//! site is opened; the rest costs a few microseconds at most each time. Marks that isolate values from the direction of the
 //! text around them are left out: they are invisible, and would end up in titles, feeds and what readers copy.
 
 mod checks;
