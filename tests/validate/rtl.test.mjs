@@ -115,7 +115,7 @@ test("an article is mirrored: contents at the right, notes at the left", async (
         contents: box(".toc").left,
         text: [box(".prose > p").left, box(".prose > p").right],
         note: box(".note").right,
-        mark: box(".top .mark").left,
+        name: box(".top .wrap > a").left,
         menu: box(".top nav").left,
         code: getComputedStyle(document.querySelector("pre")).direction,
       };
@@ -123,7 +123,7 @@ test("an article is mirrored: contents at the right, notes at the left", async (
     assert.equal(seen.direction, "rtl");
     assert.ok(seen.contents >= seen.text[1], `contents at ${seen.contents}, text to ${seen.text[1]}`);
     assert.ok(seen.note <= seen.text[0], `note to ${seen.note}, text from ${seen.text[0]}`);
-    assert.ok(seen.mark > seen.menu, "the site's name is not at the right");
+    assert.ok(seen.name > seen.menu, "the site's name is not at the right");
     assert.equal(seen.code, "ltr");
   }));
 });
