@@ -74,16 +74,15 @@ fn fit(words: &[&str], ems: f64, most: usize) -> Option<Vec<String>> {
     let mut rounds: Vec<Vec<usize>> = Vec::new();
     for _ in 0..most {
         let mut next: Vec<Option<(f64, usize)>> = vec![None; words.len() + 1];
-        for from in 0..words.len() {
-            let Some((sum, _)) = best[from] else { continue };
-            for to in from + 1..=words.len() {
+        for (from, sum) in best.iter().enumerate().filter_map(|(from, entry)| Some((from, entry.as_ref()?.0))) {
+            for (to, entry) in next.iter_mut().enumerate().skip(from + 1) {
                 let free = ems - width(from, to);
                 if free < 0.0 {
                     break;
                 }
                 let sum = sum + free * free;
-                if next[to].is_none_or(|(known, _)| sum < known) {
-                    next[to] = Some((sum, from));
+                if entry.is_none_or(|(known, _)| sum < known) {
+                    *entry = Some((sum, from));
                 }
             }
         }
