@@ -16,6 +16,7 @@
 
 pub mod diag;
 pub mod text;
+pub mod words;
 pub mod plates;
 pub mod yaml;
 pub mod config;

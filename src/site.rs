@@ -11,6 +11,7 @@ pub use load::MAX_TEXT;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -22,6 +23,7 @@ use crate::markup::memo::Memo;
 use crate::pages::{self, Context, Page};
 use crate::render::Templates;
 use crate::source::{self, Class, SourceFile};
+use crate::words::{self, Words};
 
 /// Most like names that are looked up for messages: beyond that a person reads the first ones anyway.
 const MAX_SUGGESTIONS: usize = 500;
@@ -44,6 +46,7 @@ pub struct Site {
     rules: Rules,
     store: Store,
     templates: Templates,
+    words: Arc<Words>,
     memo: Memo,
     texts: pages::texts::Texts,
     files: Vec<SourceFile>,
@@ -103,14 +106,18 @@ impl Site {
         let rules = Rules::new(&config, opening.drafts, opening.at.unwrap_or(today));
         let scan = source::scan(root);
         let mut diags = scan.diags;
-        let (templates, template_diags) = Templates::new(overrides(root, &scan.files, &mut diags));
-        diags.extend(template_diags);
+        let (overrides, own_words) = overrides(root, &scan.files, &mut diags);
+        let (words, word_diags) = Words::new(&config.lang, own_words);
+        let words = Arc::new(words);
+        let (templates, template_diags) = Templates::new(overrides, Arc::clone(&words));
+        diags.extend(word_diags.into_iter().chain(template_diags));
         let mut site = Site {
             root: root.to_owned(),
             config,
             rules,
             store: Store::default(),
             templates,
+            words,
             memo: Memo::default(),
             texts: pages::texts::Texts::default(),
             files: scan.files,
@@ -171,7 +178,7 @@ impl Site {
     pub fn draw(&self, page: &Page) -> Drawn {
         let reader = self.reader();
         let (view, mut diags) = {
-            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts);
+            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &self.words);
             pages::view(&context, &page.key)
         };
         let bytes = view.map(|view| {
@@ -185,11 +192,14 @@ impl Site {
     /// What is wrong with the sources and the collection as a whole.
     pub fn problems(&self, copied: &[Copied]) -> Vec<Diag> {
         let reader = self.reader();
-        let context = Context::new(&reader, &self.rules, &self.memo, &self.texts);
+        let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &self.words);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
         let named = reader.children(&["templateuse"]);
         let mut diags = self.diags.clone();
         diags.extend(self.templates.unused(named.iter().map(String::as_str)));
+        if let Some(asked) = self.templates.words() {
+            diags.extend(self.words.unknown(&asked));
+        }
         diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
         diags
     }
@@ -224,16 +234,31 @@ impl Texts for Site {
     }
 }
 
-fn overrides(root: &Path, files: &[SourceFile], diags: &mut Vec<Diag>) -> Vec<crate::render::Override> {
-    let mut overrides = Vec::new();
+/// The site's own templates, and its own words, which stand among them.
+fn overrides(
+    root: &Path,
+    files: &[SourceFile],
+    diags: &mut Vec<Diag>,
+) -> (Vec<crate::render::Override>, Vec<words::Own>) {
+    let (mut overrides, mut own_words) = (Vec::new(), Vec::new());
     for file in files {
         let Class::Template(name) = &file.class else { continue };
-        match source::read(root, &file.path) {
-            Ok(bytes) => overrides.push(crate::render::Override { name: name.clone(), path: file.path.clone(), bytes }),
-            Err(error) => diags.push(unreadable(&file.path, &error)),
+        let bytes = match source::read(root, &file.path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                diags.push(unreadable(&file.path, &error));
+                continue;
+            }
+        };
+        match name.strip_prefix("words/").and_then(|name| name.strip_suffix(".ftl")) {
+            Some(lang) => match source::decode(&file.path, bytes) {
+                Ok(text) => own_words.push(words::Own { lang: lang.to_owned(), path: file.path.clone(), text }),
+                Err(diag) => diags.push(*diag),
+            },
+            None => overrides.push(crate::render::Override { name: name.clone(), path: file.path.clone(), bytes }),
         }
     }
-    overrides
+    (overrides, own_words)
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diag {

@@ -30,7 +30,7 @@ pub enum Command {
     Check(Check),
     /// Write a new document with front matter.
     New(New),
-    /// Make a new site that builds, or add a publishing workflow to one.
+    /// Make a new site that builds, or add a publishing workflow or the theme's files to one.
     Init(Init),
     /// Say what a diagnostic means and how to mend it; without a code, list them all.
     Explain(Explain),
@@ -156,6 +156,10 @@ pub struct Init {
     /// Also write the workflow that builds, checks and publishes the site.
     #[arg(long, value_enum, value_name = "HOST")]
     pub ci: Option<Host>,
+    /// Also copy the theme's templates, style sheets and script into the site, to be edited; a file that is there
+    /// already is left as it is.
+    #[arg(long)]
+    pub theme: bool,
 }
 
 /// Hosts for which `recto init` writes a workflow.

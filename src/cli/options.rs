@@ -60,5 +60,6 @@ pub fn init(typed: args::Init, root: Option<PathBuf>) -> init::Options {
         ci: typed.ci.map(|host| match host {
             args::Host::GithubPages => init::Host::GithubPages,
         }),
+        theme: typed.theme,
     }
 }

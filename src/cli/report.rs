@@ -73,6 +73,8 @@ pub fn init(made: &init::Made) -> anyhow::Result<Verdict> {
     let mut lines: Vec<String> = made.files.iter().map(|file| format!("wrote {}", shown(file))).collect();
     if lines.is_empty() {
         lines.push("nothing to write: every file is there already".to_owned());
+    } else {
+        lines.extend(made.left.iter().map(|file| format!("left  {}, which is there already", shown(file))));
     }
     lines.push(String::new());
     lines.push("next:".to_owned());

@@ -82,10 +82,15 @@ fn base_url_of(written: &str) -> Result<BaseUrl, Refusal> {
     })
 }
 
+/// Stack of a thread that draws pages, in bytes. Templates are run by recursion: components may call each other 20 deep,
+/// with includes between them. It is room in the address space, and memory only as far as it is used.
+const STACK: usize = 64 << 20;
+
 /// The threads a command uses.
 fn pool(threads: Option<usize>) -> anyhow::Result<rayon::ThreadPool> {
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0))
+        .stack_size(STACK)
         .build()
         .context("cannot start the threads that draw pages")
 }

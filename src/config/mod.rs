@@ -6,7 +6,9 @@
 //! `nav` names can be found is asked where files and addresses are known.
 
 mod base_url;
+mod fonts;
 mod nested;
+mod parts;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -20,12 +22,14 @@ use serde_json::{Map, Value};
 use crate::diag::Level;
 
 pub use base_url::{BadUrl, BaseUrl};
+pub use fonts::GENERIC;
+pub use parts::Parts;
 pub use read::parse;
 
 /// The settings of a site; see the field for the key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// `title`; default: the title of `content/index.md`, else [`Config::FALLBACK_TITLE`].
+    /// `title`; default: the title of `content/index.md`, else a word of the interface.
     pub title: Option<String>,
     /// `tagline`: a few words beside the title.
     pub tagline: Option<String>,
@@ -51,11 +55,11 @@ pub struct Config {
     pub feeds: Feeds,
     /// `nav`: links of the main navigation, in order; empty: the theme's.
     pub nav: Vec<NavItem>,
-    /// `hue`: the site's colour, 0 to 359.
+    /// `hue`: the site's colour, 0 to 359; see [`Config::hue`] for the default.
     pub hue: Option<u16>,
-    /// `fonts`: `body`, `heading` and `code`, each a CSS font family.
-    pub fonts: BTreeMap<String, String>,
-    /// `logo`: a path below the site's root, as written.
+    /// `fonts`; default [`Fonts::Theme`].
+    pub fonts: Fonts,
+    /// `logo`: an image in `static/` or `content/`.
     pub logo: Option<Written>,
     /// `footer`: text, printed as it is.
     pub footer: Option<String>,
@@ -63,8 +67,8 @@ pub struct Config {
     pub social: Vec<(String, String)>,
     /// `edit_link`: an address that holds `{path}`, which a source's path takes the place of.
     pub edit_link: Option<String>,
-    /// `parts`: parts of pages, by the theme's names, switched on or off.
-    pub parts: BTreeMap<String, bool>,
+    /// `parts`: parts of pages, switched on or off; default: all on.
+    pub parts: Parts,
     /// `social_images`; default [`SocialImages::Topics`].
     pub social_images: SocialImages,
     /// `editor`: the command or address scheme for the preview's links; default: `$EDITOR`.
@@ -101,6 +105,50 @@ pub struct NavItem {
     pub page: Written,
     /// `name`; default: the page's title.
     pub name: Option<String>,
+}
+
+/// What texts are set in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fonts {
+    /// The families that come with the theme.
+    Theme,
+    /// Families that readers have.
+    System,
+    /// The site's own, in place of some or all of the theme's.
+    Own(Typefaces),
+}
+
+impl Fonts {
+    /// `theme`, `system` or `own`, as templates get it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Fonts::Theme => "theme",
+            Fonts::System => "system",
+            Fonts::Own(_) => "own",
+        }
+    }
+}
+
+/// A site's own typefaces; what is absent is the theme's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typefaces {
+    /// `body`: running text.
+    pub body: Option<Typeface>,
+    /// `heading`: headings and titles; default: that of `body`.
+    pub heading: Option<Typeface>,
+    /// `ui`: navigation, captions, tables.
+    pub ui: Option<Typeface>,
+    /// `code`.
+    pub code: Option<Typeface>,
+}
+
+/// One typeface.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Typeface {
+    /// Names of families in order of preference, without quotes.
+    Families(Vec<String>),
+    /// A font file in `static/`, `content/` or the theme.
+    File(Written),
 }
 
 /// Whether articles may name topics that have no file.
@@ -186,8 +234,13 @@ pub enum AiPolicy {
 }
 
 impl Config {
-    /// The site's title when nothing gives one.
-    pub const FALLBACK_TITLE: &'static str = "Articles";
+    /// The site's colour when nothing gives one: terracotta.
+    pub const DEFAULT_HUE: u16 = 42;
+
+    /// The site's colour: a hue from 0 to 359.
+    pub fn hue(&self) -> u16 {
+        self.hue.unwrap_or(Self::DEFAULT_HUE)
+    }
 
     /// Whether quotes and dashes are set typographically: as told, else for English only, since
     /// the quotes of other languages differ.
@@ -223,12 +276,12 @@ impl Default for Config {
             feeds: Feeds { items: 20, full: true },
             nav: Vec::new(),
             hue: None,
-            fonts: BTreeMap::new(),
+            fonts: Fonts::Theme,
             logo: None,
             footer: None,
             social: Vec::new(),
             edit_link: None,
-            parts: BTreeMap::new(),
+            parts: Parts::default(),
             social_images: SocialImages::Topics,
             editor: None,
             offline: false,

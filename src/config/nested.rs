@@ -126,18 +126,6 @@ impl Reading<'_> {
         page.map(|page| NavItem { page, name })
     }
 
-    /// `fonts: {body, heading, code}`.
-    pub(super) fn fonts(&mut self, key: &str, node: &Node) {
-        const NAMES: [&str; 3] = ["body", "heading", "code"];
-        for entry in self.entries(key, node, "{body: Georgia}") {
-            if !NAMES.contains(&entry.key.as_str()) {
-                self.misfit(unknown(key, entry, &NAMES, &[("headings", "heading"), ("mono", "code")]));
-            } else if let Some(family) = self.fit(self.reader.filled(&entry.key, &entry.node)) {
-                self.config.fonts.insert(entry.key.clone(), family);
-            }
-        }
-    }
-
     /// `edit_link`: an address with `{path}` in it.
     pub(super) fn edit_link(&mut self, key: &str, node: &Node) -> Option<String> {
         let text = self.fit(self.reader.filled(key, node))?;

@@ -9,7 +9,7 @@ use crate::diag::{Diag, Place, Rule};
 use crate::yaml::{
     self, Entry, Node, Problem, nearest,
     read::{Misfit, MisfitKind, Reader, shortened},
-    shape::{HTTP_OR_MAIL, lang, named_url},
+    shape::{HTTP_OR_MAIL, hue_hint, lang, named_url},
 };
 
 use super::{AiPolicy, BaseUrl, Config, Html, SocialImages, Topics, Written};
@@ -153,7 +153,8 @@ impl Reading<'_> {
             "smart_punctuation" => self.config.smart_punctuation = self.fit(reader.boolean(key, node)),
             "offline" => self.config.offline = self.fit(reader.boolean(key, node)).unwrap_or(default.offline),
             "hue" => {
-                self.config.hue = self.fit(reader.within(key, node, 0..=359)).and_then(|hue| u16::try_from(hue).ok())
+                let hue = reader.within(key, node, 0..=359).map_err(|misfit| hue_hint(misfit, node));
+                self.config.hue = self.fit(hue).and_then(|hue| u16::try_from(hue).ok());
             }
             "levels" => self.levels(key, node),
             "feeds" => self.config.feeds = self.feeds(key, node),
@@ -172,12 +173,7 @@ impl Reading<'_> {
             "logo" => self.config.logo = self.written(key, node),
             "edit_link" => self.config.edit_link = self.edit_link(key, node),
             "fonts" => self.fonts(key, node),
-            "parts" => {
-                for entry in self.entries(key, node, "{name: false}") {
-                    let on = self.fit(reader.boolean(&entry.key, &entry.node));
-                    self.config.parts.extend(on.map(|on| (entry.key.clone(), on)));
-                }
-            }
+            "parts" => self.parts(key, node),
             "deploy" => self.config.deploy = self.free(key, node),
             "cache" => self.config.cache = self.free(key, node),
             _ => unreachable!("`{key}` is in KEYS and has an arm here"),

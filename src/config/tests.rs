@@ -92,7 +92,10 @@ fn bad_settings_and_what_is_said() {
             "related: 5",
             "1:10 config::wrong-type `related` must be a mapping, found the number 5 | write `related: {count: 5}`",
         ),
-        ("hue: 360", "1:6 config::bad-value `hue` must be between 0 and 359, found 360"),
+        (
+            "hue: 360",
+            "1:6 config::bad-value `hue` must be between 0 and 359, found 360 | hues repeat every 360 degrees: write `hue: 0`",
+        ),
         (
             "agent: {mcp: true}",
             "1:9 config::unknown-key unknown key `mcp` in `agent` | the keys are `markdown`, `llms`, `llms_full` and `api`",
@@ -169,7 +172,7 @@ footer: |
   Two
 social: {name: Code, url: https://code.example/}
 edit_link: https://code.example/edit/{path}
-parts: {reading_time: false}
+parts: {plates: false, contents: }
 social_images: off
 editor: code
 offline: true
@@ -190,10 +193,11 @@ cache: {url: https://cache.example/}
     assert_eq!((config.html, config.feeds), (Html::Escape, Feeds { items: 5, full: true }));
     let nav: Vec<_> = config.nav.iter().map(|item| (item.page.text.as_str(), item.name.as_deref())).collect();
     assert_eq!(nav, [("/about/", None), ("[[index]]", Some("Start"))]);
-    assert_eq!((config.hue, config.fonts.len(), config.footer.as_deref()), (Some(210), 2, Some("One\nTwo")));
+    assert_eq!((config.hue(), config.fonts.word(), config.footer.as_deref()), (210, "own", Some("One\nTwo")));
     assert_eq!(config.logo.map(|logo| &text[logo.span]), Some("static/logo.svg"));
     assert_eq!(config.social, [("Code".to_owned(), "https://code.example/".to_owned())]);
-    assert_eq!((config.parts["reading_time"], config.social_images, config.offline), (false, SocialImages::Off, true));
+    assert_eq!(config.parts, Parts { plates: false, ..Parts::default() });
+    assert_eq!((config.social_images, config.offline), (SocialImages::Off, true));
     assert!(config.agent.llms_full && config.agent.markdown);
     assert_eq!(
         (config.mcp.allow_hosts.as_slice(), config.ai_policy),

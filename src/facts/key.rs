@@ -35,11 +35,14 @@
 //! | `keywords/<id>` · `keyword/<word>/<id>` | weights | what a document is about |
 //! | `sitemap/<id>` | address, date | an indexed page |
 //! | `due/<date>/<id>` | – | a document whose state changes that day |
-//! | `asset/<address>` | path, size | a file that is copied |
+//! | `asset/<address>/<rank>` | path, size | a file that is copied; the first of two with one address |
 //! | `assetname/<file name>/<address>` | – | a file that is copied, by its name alone |
-//! | `image/<path>` | width, height | an image |
+//! | `image/<address>/<rank>` | width, height | an image whose size is known |
+//! | `allweights/<address>/<rank>` | – | a variable font |
+//! | `faulty/<address>/<rank>` | reason | an image or font that is not what its name says |
 //! | `template/<name>` | – | a template there is |
 //! | `templateuse/<name>/<id>` | – | a document that names a template |
+//! | `words` | hash | the words of the interface in force |
 //! | `site/<field>` | – | a setting |
 //!
 //! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,

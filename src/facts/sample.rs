@@ -43,7 +43,7 @@ impl Sample {
                     assert!(diags.is_empty(), "{path}: {diags:?}");
                     list.extend(rows::rows(&doc, [0; 32], &rules));
                 }
-                class => list.extend(assets::rows(path, &class, text.len() as u64, None)),
+                class => list.extend(assets::rows(path, &class, text.len() as u64, &assets::Look::Plain)),
             }
         }
         let mut sample = Sample { store: Store::load(list), config, rules, texts };

@@ -1,28 +1,33 @@
 //! A fenced code block as HTML.
 //!
-//! A plain block has exactly the shape of CommonMark's reference output, `<pre><code
+//! [`block`] makes the `<pre>`. A plain block has exactly the shape of CommonMark's reference output, `<pre><code
 //! class="language-rust">…</code></pre>`, with the spans of [`highlight`](super::highlight) inside.
-//! A title wraps it in a figure. Marked lines, line numbers and `diff` put every line into its own
-//! element, its line end included, so that the text copies as it was written:
+//! Marked lines, line numbers and `diff` put every line into its own element, its line end included, so
+//! that the text copies as it was written. `line` is joined by `marked`, `add`, `del`; `data-n` is the
+//! printed number. On a page [`figure`] puts a bar above it, with its title, its language and a button that
+//! copies it:
 //!
 //! ```html
-//! <figure class="code"><figcaption>main.rs</figcaption><pre class="lines"><code class="language-rust">
+//! <figure class="code"><figcaption><span>main.rs</span><i>Rust</i><button …>Copy</button></figcaption>
+//! <pre class="lines" tabindex="0"><code class="language-rust">
 //!   <span class="line marked" data-n="7">…</span>
 //! </code></pre></figure>
 //! ```
 //!
-//! (without the line breaks and indentation shown). `line` is joined by `marked`, `add`, `del`;
-//! `data-n` is the printed number. No inline style, no script: `static/code.css` does the rest.
+//! (without the line breaks and indentation shown). No inline style, no script: `static/code.css` does the rest, and
+//! the button is hidden until a script can serve it.
 //!
-//! [`block`] is pure in its two arguments, so a caller may keep its result under their hash.
+//! [`block`] is pure in its two arguments, so a caller may keep its result under their hash; what is put around it
+//! holds words in the reader's language.
 
 use std::fmt::Write;
 
 use super::fence::{self, Fence, Problem};
 use super::highlight::{escape, highlight};
-use super::languages::{self, Found};
+use super::host::Words;
+use super::languages::{self, Found, label};
 
-/// The block with this info string and text, and what its author should know.
+/// The `<pre>` of the block with this info string and text, and what its author should know.
 ///
 /// `code` is the text between the fences, with its last line end. The ranges of the problems count
 /// bytes of `info`.
@@ -43,11 +48,6 @@ pub fn block(info: &str, code: &str) -> (String, Vec<Problem>) {
 
     let by_line = fence.diff || fence.line_numbers.is_some() || !fence.marked.is_empty();
     let mut html = String::with_capacity(code.len() * 2 + 100);
-    if let Some(title) = &fence.title {
-        html.push_str("<figure class=\"code\"><figcaption>");
-        escape(title, &mut html);
-        html.push_str("</figcaption>");
-    }
     html.push_str(if by_line { "<pre class=\"lines\"><code" } else { "<pre><code" });
     if let Some(lang) = &fence.lang {
         html.push_str(" class=\"language-");
@@ -60,9 +60,53 @@ pub fn block(info: &str, code: &str) -> (String, Vec<Problem>) {
     } else {
         html.push_str(&coloured(found, code));
     }
-    html.push_str("</code></pre>");
-    html.push_str(if fence.title.is_some() { "</figure>\n" } else { "\n" });
+    html.push_str("</code></pre>\n");
     (html, problems)
+}
+
+/// The block for readers without the theme: a figure when it has a title. `pre` is what [`block`] made.
+pub fn titled(info: &str, pre: String) -> String {
+    let Some(title) = fence::parse(info, u32::MAX).0.title else { return pre };
+    let mut html = String::with_capacity(pre.len() + title.len() + 64);
+    html.push_str("<figure class=\"code\"><figcaption>");
+    escape(&title, &mut html);
+    html.push_str("</figcaption>");
+    html.push_str(pre.trim_end());
+    html.push_str("</figure>\n");
+    html
+}
+
+/// The block on a page. `pre` is what [`block`] made: it gets the keyboard's focus, because it may be wider than the
+/// page, and a bar when it has a title or is in a language.
+pub fn figure(html: &mut String, info: &str, pre: &str, words: &Words<'_>) {
+    let fence = fence::parse(info, u32::MAX).0;
+    let language = fence.lang.as_deref().and_then(label::label);
+    html.push_str("<figure class=\"code\">");
+    if fence.title.is_some() || language.is_some() {
+        html.push_str("<figcaption>");
+        for (open, text, close) in [("<span>", fence.title.as_deref(), "</span>"), ("<i>", language.as_deref(), "</i>")]
+        {
+            if let Some(text) = text {
+                html.push_str(open);
+                escape(text, html);
+                html.push_str(close);
+            }
+        }
+        html.push_str("<button class=\"copy\" type=\"button\" hidden data-done=\"");
+        escape(&words.copied, html);
+        html.push_str("\">");
+        escape(&words.copy, html);
+        html.push_str("</button></figcaption>");
+    }
+    let pre = pre.trim_end();
+    match pre.strip_prefix("<pre") {
+        Some(rest) => {
+            html.push_str("<pre tabindex=\"0\"");
+            html.push_str(rest);
+        }
+        None => html.push_str(pre),
+    }
+    html.push_str("</figure>\n");
 }
 
 fn coloured(found: Found, code: &str) -> String {
@@ -145,18 +189,38 @@ mod tests {
         shows(
             "{.python}",
             "x = 1\n",
-            "<pre><code class=\"language-python\">x = <span class=\"n\">1</span>\n</code></pre>\n",
+            "<pre><code class=\"language-python\">x = <span class=\"s\">1</span>\n</code></pre>\n",
         );
         shows("", "", "<pre><code></code></pre>\n");
     }
 
     #[test]
     fn a_title_makes_a_figure() {
-        shows(
-            "text title=\"<a>.rs\"",
-            "x\n",
-            "<figure class=\"code\"><figcaption>&lt;a&gt;.rs</figcaption><pre><code class=\"language-text\">x\n</code></pre></figure>\n",
-        );
+        let info = "text title=\"<a>.rs\"";
+        let pre = || block(info, "x\n").0;
+        assert_eq!(pre(), "<pre><code class=\"language-text\">x\n</code></pre>\n");
+        let expected = "<figure class=\"code\"><figcaption>&lt;a&gt;.rs</figcaption><pre><code class=\"language-text\">x\n</code></pre></figure>\n";
+        assert_eq!(titled(info, pre()), expected);
+        assert_eq!(titled("text", pre()), pre());
+    }
+
+    #[test]
+    fn a_page_has_a_bar_above_what_has_a_name() {
+        let words = Words { copy: "Kopieren".into(), copied: "<Fertig>".into(), ..Words::default() };
+        let button = "<button class=\"copy\" type=\"button\" hidden data-done=\"&lt;Fertig&gt;\">Kopieren</button>";
+        for (info, bar) in [
+            ("", String::new()),
+            ("text", String::new()),
+            ("py", format!("<figcaption><i>Python</i>{button}</figcaption>")),
+            ("text title=\"a&b\"", format!("<figcaption><span>a&amp;b</span>{button}</figcaption>")),
+            ("js:a/b.js", format!("<figcaption><span>a/b.js</span><i>JavaScript</i>{button}</figcaption>")),
+            ("a<b", format!("<figcaption><i>a&lt;b</i>{button}</figcaption>")),
+        ] {
+            let mut html = String::new();
+            figure(&mut html, info, "<pre class=\"lines\"><code>x\n</code></pre>\n", &words);
+            let pre = "<pre tabindex=\"0\" class=\"lines\"><code>x\n</code></pre>";
+            assert_eq!(html, format!("<figure class=\"code\">{bar}{pre}</figure>\n"), "{info}");
+        }
     }
 
     #[test]

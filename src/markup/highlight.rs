@@ -1,19 +1,18 @@
 //! Code to HTML with a few short classes.
 //!
 //! The grammar (`syntect`) says of every piece of a line which TextMate scopes it lies in, outermost
-//! first. One table, [`SCOPES`], turns a scope into one of eight classes; the innermost scope that
+//! first. One table, [`SCOPES`], turns a scope into one of five classes; the innermost scope that
 //! the table knows decides. Spans never cross a line end, so a caller may cut the result at `\n` and
 //! wrap the lines. White space alone is never wrapped, equal neighbours share a span, and what has no class gets no span.
 //!
 //! | class | what | class | what |
 //! |---|---|---|---|
 //! | `k` | keyword | `f` | function name |
-//! | `s` | string | `t` | type name |
-//! | `c` | comment | `v` | variable, parameter |
-//! | `n` | number, constant, escape | `a` | attribute, property, key |
+//! | `s` | string, number, constant | `t` | type name, attribute, key |
+//! | `c` | comment | | |
 //!
-//! Operators and punctuation have no class on purpose: they are a third of all tokens and colour
-//! tells a reader nothing there.
+//! Operators, punctuation and variables have no class on purpose: they are most of all tokens, and colour
+//! tells a reader nothing there. Four colours besides the comment's can be told apart on every ground; eight cannot.
 //!
 //! [`highlight`] is pure: the same grammar and code give the same bytes in every thread, so a caller
 //! may keep the result under (language name, code). Nearly all of its time is the grammar's: measured
@@ -112,7 +111,7 @@ const SCOPES: &[(Style, &str)] = &[
     (Class('k'), "entity.name.tag storage.type.keyword"),
     (Operator, "keyword.operator keyword.control.flow.block-scalar storage.type.function.arrow variable.language.star"),
     (Class('s'), "string markup.inserted markup.raw markup.underline.link storage.type.string"),
-    (Class('n'), "constant support.constant keyword.other.unit entity.name.constant storage.type.numeric"),
+    (Class('s'), "constant support.constant keyword.other.unit entity.name.constant storage.type.numeric"),
     (
         Class('f'),
         "entity.name.function variable.function support.function support.macro markup.heading entity.name.section meta.diff.range",
@@ -122,24 +121,24 @@ const SCOPES: &[(Style, &str)] = &[
         "entity.name support.type support.class entity.other.inherited-class storage.type.go storage.type.primitive storage.type.sql",
     ),
     (
-        Class('v'),
+        Plain,
         "variable.parameter variable.other.readwrite.shell variable.other.readwrite.assignment.shell meta.group.expansion.parameter",
     ),
     (
-        Class('v'),
+        Plain,
         "variable.other.php variable.other.readwrite.instance variable.other.alias.yaml entity.name.other.anchor storage.modifier.lifetime",
     ),
-    (Class('v'), "keyword.control.flow.alias keyword.control.property.anchor variable.stage-name"),
+    (Plain, "keyword.control.flow.alias keyword.control.property.anchor variable.stage-name"),
     (
-        Class('a'),
+        Class('t'),
         "entity.other.attribute-name entity.other.pseudo-class entity.other.pseudo-element support.type.property-name support.type.custom-property",
     ),
     (
-        Class('a'),
+        Class('t'),
         "entity.name.tag.yaml entity.name.tag.toml variable.annotation punctuation.definition.annotation punctuation.decorator",
     ),
-    (Class('a'), "variable.parameter.option constant.other.language-name keyword.other.definition.ini"),
-    (Hold('a'), "meta.mapping.key.json"),
+    (Class('t'), "variable.parameter.option constant.other.language-name keyword.other.definition.ini"),
+    (Hold('t'), "meta.mapping.key.json"),
     (Hold('s'), "string.regexp"),
     (
         Plain,

@@ -20,14 +20,25 @@ pub trait Host {
         ImageOut { src: written.into(), width: None, height: None }
     }
 
+    /// The id of the element that shows a card of this document ([`LinkOut::document`], [`TermMatch::id`]). Asked for
+    /// every link that is written, in their order.
+    fn card(&mut self, _document: &str) -> Option<String> {
+        None
+    }
+
     /// The HTML of a transcluded section, whole blocks; `None` when there is none, and then a link
     /// is written instead.
     fn transclude(&mut self, _target: &Target, _span: Range<usize>) -> Option<String> {
         None
     }
 
-    /// The HTML of a code block, a whole block with a line break at its end. `info` is the whole
-    /// info string, empty for an indented block; `code` ends with a line break unless empty.
+    /// The number on the page of a note or a table that is written now; it is the `here`th of this text.
+    fn number(&mut self, _what: Numbered, here: u32) -> u32 {
+        here
+    }
+
+    /// The HTML of a code block, a whole block with a line break at its end: a `<pre>`, around which a page gets a
+    /// figure. `info` is the whole info string, empty for an indented block; `code` ends with a line break unless empty.
     fn code(&mut self, info: &str, code: &str, _span: Range<usize>) -> String {
         let mut out = String::with_capacity(code.len() + code.len() / 8 + 64);
         out.push_str("<pre><code");
@@ -65,6 +76,8 @@ pub struct LinkOut<'w> {
     pub class: Option<Cow<'static, str>>,
     /// `rel`, for example `external`.
     pub rel: Option<Cow<'static, str>>,
+    /// The document it leads to, when that may have a card.
+    pub document: Option<String>,
     /// The text of a wikilink without one (`[[name]]`), in place of the name. Ignored for others.
     pub text: Option<String>,
 }
@@ -96,6 +109,8 @@ pub struct TermMatch {
     pub range: Range<u32>,
     /// The address of the term's page, not escaped.
     pub href: String,
+    /// The term's document.
+    pub id: String,
 }
 
 /// How a body, or a part of one, is written.
@@ -115,6 +130,8 @@ pub struct Settings<'s> {
     pub heading_shift: u8,
     /// Whether the first image of this text is seen at once, and so is not loaded lazily.
     pub first_image_eager: bool,
+    /// For whom it is written.
+    pub form: Form,
     /// The words the writer adds.
     pub words: Words<'s>,
 }
@@ -128,40 +145,76 @@ impl Default for Settings<'_> {
             page: "",
             heading_shift: 0,
             first_image_eager: true,
+            form: Form::Plain,
             words: Words::default(),
         }
     }
 }
 
-/// Words the writer adds, for pages in other languages.
+/// For whom a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// Whoever reads HTML: CommonMark's and GFM's reference output, footnotes as a list at the end.
+    #[default]
+    Plain,
+    /// A page with the theme's style sheet: footnotes as notes where they are referred to, code with a title bar,
+    /// tables that can be scrolled, headings that can be linked to.
+    Page,
+}
+
+/// What is numbered through a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbered {
+    /// A footnote.
+    Note,
+    /// A table.
+    Table,
+}
+
+/// Words the writer adds, for pages in other languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words<'s> {
     /// Title of `> [!NOTE]`.
-    pub note: &'s str,
+    pub note: Cow<'s, str>,
     /// Title of `> [!TIP]`.
-    pub tip: &'s str,
+    pub tip: Cow<'s, str>,
     /// Title of `> [!IMPORTANT]`.
-    pub important: &'s str,
+    pub important: Cow<'s, str>,
     /// Title of `> [!WARNING]`.
-    pub warning: &'s str,
+    pub warning: Cow<'s, str>,
     /// Title of `> [!CAUTION]`.
-    pub caution: &'s str,
+    pub caution: Cow<'s, str>,
     /// Name of the list of footnotes.
-    pub footnotes: &'s str,
+    pub footnotes: Cow<'s, str>,
     /// Name of the link back from a footnote; its number follows.
-    pub back: &'s str,
+    pub back: Cow<'s, str>,
+    /// Name of the button that shows a note; `{}` is its number.
+    pub note_number: Cow<'s, str>,
+    /// Name of a table; `{}` is its number.
+    pub table_number: Cow<'s, str>,
+    /// Name of the link to a section; `{}` is its heading.
+    pub link_to_section: Cow<'s, str>,
+    /// The button that copies a block of code.
+    pub copy: Cow<'s, str>,
+    /// What it says when that is done.
+    pub copied: Cow<'s, str>,
 }
 
 impl Default for Words<'_> {
     fn default() -> Self {
         Words {
-            note: "Note",
-            tip: "Tip",
-            important: "Important",
-            warning: "Warning",
-            caution: "Caution",
-            footnotes: "Footnotes",
-            back: "Back to reference",
+            note: "Note".into(),
+            tip: "Tip".into(),
+            important: "Important".into(),
+            warning: "Warning".into(),
+            caution: "Caution".into(),
+            footnotes: "Footnotes".into(),
+            back: "Back to reference".into(),
+            note_number: "Note {}".into(),
+            table_number: "Table {}".into(),
+            link_to_section: "Link to section: {}".into(),
+            copy: "Copy".into(),
+            copied: "Copied".into(),
         }
     }
 }
@@ -170,11 +223,16 @@ impl Words<'_> {
     /// Title of a callout.
     pub fn callout(&self, kind: BlockQuoteKind) -> &str {
         match kind {
-            BlockQuoteKind::Note => self.note,
-            BlockQuoteKind::Tip => self.tip,
-            BlockQuoteKind::Important => self.important,
-            BlockQuoteKind::Warning => self.warning,
-            BlockQuoteKind::Caution => self.caution,
+            BlockQuoteKind::Note => &self.note,
+            BlockQuoteKind::Tip => &self.tip,
+            BlockQuoteKind::Important => &self.important,
+            BlockQuoteKind::Warning => &self.warning,
+            BlockQuoteKind::Caution => &self.caution,
         }
     }
+}
+
+/// The words of `pattern` with `what` in the place of `{}`.
+pub fn fill(pattern: &str, what: &str) -> String {
+    pattern.replacen("{}", what, 1)
 }

@@ -3,20 +3,24 @@
 //! The output is CommonMark's reference output to the byte, line breaks included, so that the
 //! specification's examples can be compared without cleverness; extensions follow the same manner.
 //! No `style` attribute is ever written (a site's content security policy forbids them): the
-//! alignment of cells is a class. What lies outside the document is asked of the [`Host`].
+//! alignment of cells is a class. What lies outside the document is asked of the [`Host`]. On a page
+//! ([`Form::Page`]) headings, tables, code, figures and footnotes are written for readers instead.
 //!
 //! Two things are refused whatever the settings say: an address that would run code
 //! (`Target::unsafe_scheme`), and event handlers in heading attributes.
 
 mod block;
 mod footnote;
+mod heading;
 mod inline;
+mod note;
 mod raw;
+mod table;
 mod term;
 
 use std::ops::Range;
 
-use super::host::{Host, Settings};
+use super::host::{Form, Host, Settings};
 use crate::parse::markdown::footnotes::{self, Footnotes};
 use crate::parse::markdown::{Alignment, Ev, Spanned};
 
@@ -40,12 +44,23 @@ pub fn write(events: &[Spanned<'_>], host: &mut dyn Host, settings: &Settings<'_
         cell: 0,
         in_head: false,
         anchors: Vec::new(),
+        heading: None,
+        caption: None,
+        skip: 0,
+        tables: 0,
+        placing: note::Placing::default(),
         phrases: 0,
         images: 0,
+        image_is_wide: false,
         terms: term::Cursor::new(events, settings.terms),
     };
-    writer.range(part);
-    writer.footnotes();
+    match settings.form {
+        Form::Plain => {
+            writer.range(part);
+            writer.footnotes();
+        }
+        Form::Page => writer.blocks(part),
+    }
     writer.out
 }
 
@@ -63,9 +78,19 @@ struct Writer<'e, 'h> {
     in_head: bool,
     /// For each open link, whether its `<a>` was written.
     anchors: Vec<bool>,
+    /// The heading that is open, when it gets a link to itself: its id, and the index of its first word.
+    heading: Option<(&'e str, usize)>,
+    /// Index of a paragraph that was written as the caption of a table.
+    caption: Option<usize>,
+    /// How many bytes of the next text are left out.
+    skip: usize,
+    tables: u32,
+    placing: note::Placing,
     /// How many elements are open that hold words only.
     phrases: u32,
     images: u32,
+    /// Whether the image written last may be wider than the text.
+    image_is_wide: bool,
     terms: term::Cursor<'h>,
 }
 
@@ -91,7 +116,11 @@ impl<'e> Writer<'e, '_> {
             }
             Ev::InlineMath(tex) => self.out.push_str(&self.host.math(tex, false, span.clone())),
             Ev::DisplayMath(tex) => self.out.push_str(&self.host.math(tex, true, span.clone())),
-            Ev::Html(html) | Ev::InlineHtml(html) => self.raw(html, span),
+            Ev::Html(html) => self.raw(html, span),
+            Ev::InlineHtml(html) => {
+                self.raw(html, span);
+                self.raw_controls(html, true);
+            }
             Ev::SoftBreak => self.soft_break(i),
             Ev::HardBreak => self.out.push_str("<br />\n"),
             Ev::Rule => {
@@ -104,6 +133,10 @@ impl<'e> Writer<'e, '_> {
             Ev::TaskListMarker(false) => self.out.push_str("<input disabled=\"\" type=\"checkbox\"> "),
         }
         i + 1
+    }
+
+    fn is_page(&self) -> bool {
+        self.settings.form == Form::Page
     }
 
     /// Begins a new line unless the output is at the beginning of one.

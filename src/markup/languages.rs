@@ -7,6 +7,8 @@
 //!
 //! This file knows nothing of HTML; `highlight` draws.
 
+pub mod label;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::view::list::YearRef;
+use super::view::list::{PeriodGroup, YearRef};
 use super::view::{ArchiveView, Link, YearView};
 use super::{Kind, View, dates, json_ld, members, meta, refs, taxonomy};
 use crate::facts::Card;
@@ -20,12 +20,24 @@ pub const MAX_IN_YEAR: usize = 200;
 /// `/archive/`.
 pub fn view(context: &Context) -> Option<View> {
     let latest = context.reader.first(&["recent"], MAX_LATEST);
+    let latest: Vec<&Card> = latest.iter().filter_map(|(_, value)| value.card()).collect();
+    let years = years(context);
+    let groups = by_year(&latest).into_iter().map(|(year, cards)| PeriodGroup {
+        title: title(context, &year),
+        href: Some(context.href(&format!("/archive/{year}/"))),
+        count: context.reader.count(&["archive", &year]),
+        articles: refs::cards(context, &cards),
+    });
+    let dated: Vec<String> =
+        context.reader.children(&["archive"]).into_iter().filter(|year| year != UNDATED_YEAR).collect();
     let view = ArchiveView {
-        latest: latest.iter().filter_map(|(_, value)| value.card()).map(|card| refs::card(context, card)).collect(),
-        years: years(context),
+        groups: groups.collect(),
+        years,
         total: context.reader.count(&["recent"]),
+        since: dated.into_iter().min().filter(|_| context.reader.children(&["archive"]).len() > 1),
     };
-    let mut page = meta::made(context, "archive", "Archive", "/archive/", "Every article, by year.");
+    let (title, description) = (context.words.text("archive"), context.words.text("archive-description"));
+    let mut page = meta::made(context, "archive", &title, "/archive/", &description);
     page.crumbs = meta::crumbs(context, Vec::new());
     page.json_ld = json_ld::collection(context, &page);
     Some(meta::html(context, "archive.html", page, Kind::Archive(view)))
@@ -37,7 +49,7 @@ fn years(context: &Context) -> Vec<YearRef> {
     years
         .iter()
         .map(|year| YearRef {
-            title: title(year, &context.rules.lang),
+            title: title(context, year),
             href: context.href(&format!("/archive/{year}/")),
             count: context.reader.count(&["archive", year]),
         })
@@ -49,7 +61,7 @@ pub fn period(context: &Context, period: &str) -> Option<View> {
     let year = year_of(period);
     let rows = context.reader.dir(&["archive", year]);
     let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| value.card()).collect();
-    let of = Link { title: "Archive".to_owned(), href: context.href("/archive/") };
+    let of = context.word_link("archive", "/archive/");
     period_page(context, period, &cards, "/archive/", of, vec![])
 }
 
@@ -58,7 +70,7 @@ pub fn topic_period(context: &Context, topic: &str, period: &str) -> Option<View
     let cards = taxonomy::articles(context.reader, topic, Some(year_of(period)));
     let url = taxonomy::url(context.reader, topic);
     let of = refs::topic_link(context, topic);
-    let mut above: Vec<Link> = vec![Link { title: "Topics".to_owned(), href: context.href("/topics/") }];
+    let mut above: Vec<Link> = vec![context.word_link("topics", "/topics/")];
     above.extend(taxonomy::ancestors(topic).iter().map(|topic| refs::topic_link(context, topic)));
     period_page(context, period, &cards, &url, of, above)
 }
@@ -69,7 +81,7 @@ pub fn author_period(context: &Context, name: &str, period: &str) -> Option<View
     cards.retain(|card| year_of_card(card) == year_of(period));
     let url = members::author_url(context.reader, name);
     let of = Link { title: members::author_name(context.reader, name), href: context.href(&url) };
-    let above = vec![Link { title: "Authors".to_owned(), href: context.href("/authors/") }];
+    let above = vec![context.word_link("authors", "/authors/")];
     period_page(context, period, &cards, &url, of, above)
 }
 
@@ -83,25 +95,33 @@ fn period_page(
 ) -> Option<View> {
     let year = year_of(period);
     let is_month = period != year;
-    let by_month = in_year.len() > MAX_IN_YEAR && year != UNDATED_YEAR;
-    if in_year.is_empty() || (is_month && !by_month) {
+    let is_large = in_year.len() > MAX_IN_YEAR && year != UNDATED_YEAR;
+    if in_year.is_empty() || (is_month && !is_large) {
         return None;
     }
-    let lang = &context.rules.lang;
-    let shown: Vec<&Card> = match (is_month, by_month) {
+    let shown: Vec<&Card> = match (is_month, is_large) {
         (true, _) => in_year.iter().filter(|card| month(card).as_deref() == Some(period)).copied().collect(),
         (false, true) => Vec::new(),
         (false, false) => in_year.to_vec(),
     };
     let view = YearView {
-        period: title(period, lang),
+        period: title(context, period),
         of: Some(of.clone()),
-        articles: shown.iter().map(|card| refs::card(context, card)).collect(),
-        months: if by_month && !is_month { months(context, in_year, base) } else { Vec::new() },
+        groups: by_month(&shown)
+            .into_iter()
+            .map(|(month, cards)| PeriodGroup {
+                title: title(context, &month),
+                href: None,
+                count: cards.len(),
+                articles: refs::cards(context, &cards),
+            })
+            .collect(),
+        months: if is_large && !is_month { months(context, in_year, base) } else { Vec::new() },
         total: if is_month { shown.len() } else { in_year.len() },
     };
-    let heading = format!("{}: {}", of.title, title(period, lang));
-    let description = format!("Articles of {}, {}.", title(period, lang), of.title);
+    let values = [("of", of.title.as_str().into()), ("period", title(context, period).into())];
+    let heading = context.words.with("period-of", &values);
+    let description = context.words.with("period-description", &values);
     let mut page = meta::made(context, "year", &heading, &format!("{base}{period}/"), &description);
     let mut crumbs = above;
     crumbs.push(of);
@@ -122,7 +142,7 @@ fn months(context: &Context, cards: &[&Card], base: &str) -> Vec<YearRef> {
         .into_iter()
         .rev()
         .map(|(month, count)| YearRef {
-            title: dates::period(&month, &context.rules.lang),
+            title: dates::period(context, &month),
             href: context.href(&format!("{base}{month}/")),
             count,
         })
@@ -134,7 +154,7 @@ pub fn years_of(context: &Context, url: &str, cards: &[&Card]) -> Vec<YearRef> {
     by_year(cards)
         .into_iter()
         .map(|(year, cards)| YearRef {
-            title: title(&year, &context.rules.lang),
+            title: title(context, &year),
             href: context.href(&format!("{url}{year}/")),
             count: cards.len(),
         })
@@ -173,6 +193,18 @@ fn by_year<'a>(cards: &[&'a Card]) -> Vec<(String, Vec<&'a Card>)> {
     years
 }
 
+fn by_month<'a>(cards: &[&'a Card]) -> Vec<(String, Vec<&'a Card>)> {
+    let mut months: Vec<(String, Vec<&'a Card>)> = Vec::new();
+    for card in cards {
+        let of = month(card).unwrap_or_else(|| UNDATED_YEAR.to_owned());
+        match months.last_mut().filter(|(last, _)| *last == of) {
+            Some((_, list)) => list.push(card),
+            None => months.push((of, vec![*card])),
+        }
+    }
+    months
+}
+
 fn year_of_card(card: &Card) -> String {
     card.date.map_or_else(|| UNDATED_YEAR.to_owned(), |when| format!("{:04}", when.date.year()))
 }
@@ -189,8 +221,11 @@ fn year_of(period: &str) -> &str {
     period.split('-').next().unwrap_or(period)
 }
 
-fn title(period: &str, lang: &str) -> String {
-    if period == UNDATED_YEAR { "Undated".to_owned() } else { dates::period(period, lang) }
+fn title(context: &Context, period: &str) -> String {
+    match period {
+        UNDATED_YEAR => context.words.text("undated").into_owned(),
+        period => dates::period(context, period),
+    }
 }
 
 #[cfg(test)]
@@ -222,8 +257,9 @@ mod tests {
     fn year(site: &crate::facts::sample::Sample, key: PageKey) -> (usize, Vec<(String, usize)>) {
         let (Some(View::Html { view, .. }), _) = draw(site, &key) else { panic!("a page") };
         let Kind::Year(view) = *view else { panic!("a year") };
-        assert!(view.months.is_empty() || view.articles.is_empty());
-        (view.articles.len(), view.months.into_iter().map(|month| (month.title, month.count)).collect())
+        assert!(view.months.is_empty() || view.groups.is_empty());
+        let shown = view.groups.iter().map(|group| group.articles.len()).sum();
+        (shown, view.months.into_iter().map(|month| (month.title, month.count)).collect())
     }
 
     #[test]

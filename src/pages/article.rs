@@ -6,8 +6,11 @@ use super::view::{ArticleView, ContentsEntry, Link};
 use super::{Kind, View, artwork, body, dates, json_ld, members, mentions, meta, refs, taxonomy};
 use crate::facts::value::LinkBetween;
 use crate::facts::{Card, Value};
-use crate::parse::Kind as DocKind;
 use crate::parse::outline::Heading;
+use crate::parse::{Doc, Kind as DocKind};
+
+/// Entries of the contents up to which the lower headings are listed, too: about what a window shows beside the text.
+const MAX_CONTENTS: usize = 18;
 
 /// The view of the article or page with this id.
 pub fn view(context: &Context, id: &str) -> Option<View> {
@@ -18,14 +21,12 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     let topics = taxonomy::of_article(context.reader, card);
     let is_article = card.kind == DocKind::Article;
     let image = body::lead_image(context, card, doc);
-    let view = ArticleView {
+    let parts = context.parts();
+    let mut view = ArticleView {
         summary: card.summary.clone(),
         summary_is_written: doc.front.summary.is_some(),
-        date: card.date.map(|when| dates::view(when, &context.rules.lang)),
-        updated: card
-            .updated
-            .filter(|when| Some(*when) != card.date)
-            .map(|when| dates::view(when, &context.rules.lang)),
+        date: card.date.map(|when| dates::view(context, when)),
+        updated: card.updated.filter(|when| Some(*when) != card.date).map(|when| dates::view(context, when)),
         minutes: card.minutes,
         authors: card.authors.iter().map(|name| refs::author(context, name)).collect(),
         topics: topics.iter().map(|topic| refs::topic(context, topic)).collect(),
@@ -34,17 +35,19 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
             None => artwork::of_card(context, card, topics.first().map(String::as_str)),
         },
         image,
-        key_points: doc.front.key_points.iter().map(|point| context.punctuated(point)).collect(),
-        contents: contents(&doc.outline.headings),
+        key_points: if parts.key_points { key_points(context, doc) } else { Vec::new() },
+        contents: if parts.contents { contents(&doc.outline.headings) } else { Vec::new() },
         body: body::html(context, card, &source, body::Purpose::Page),
-        terms: refs::terms(context, used_terms(context, id)),
+        terms: if parts.terms { refs::terms(context, used_terms(context, id)) } else { Vec::new() },
         series: card.series.as_deref().and_then(|written| strip(context, card, written)),
-        related: if is_article && !card.unlisted { related(context, card) } else { Vec::new() },
+        related: if parts.related && is_article && !card.unlisted { related(context, card) } else { Vec::new() },
         mentions: mentions::of(context, card),
         source: doc.front.source.as_ref().map(|source| Link { title: source.name.clone(), href: source.url.clone() }),
         edit_href: meta::edit_href(context, &card.path),
         is_draft: doc.front.draft || card.date.is_some_and(|when| when.date > context.rules.today),
+        cards: Vec::new(),
     };
+    view.cards = context.take_cards();
     let mut page = meta::document(context, card, &doc.front);
     if is_article {
         page.og_type = "article";
@@ -58,13 +61,18 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     Some(meta::html(context, &template, page, Kind::Article(view)))
 }
 
+fn key_points(context: &Context, doc: &Doc) -> Vec<String> {
+    doc.front.key_points.iter().map(|point| context.punctuated(point)).collect()
+}
+
 fn crumbs(context: &Context, card: &Card, topic: Option<&String>) -> Vec<Link> {
     let Some(topic) = topic.filter(|_| card.kind == DocKind::Article) else { return Vec::new() };
     let above = taxonomy::ancestors(topic);
     above.iter().chain(std::iter::once(topic)).map(|topic| refs::topic_link(context, topic)).collect()
 }
 
-/// The table of contents: headings of level 2, those of level 3 below them. Short texts need none.
+/// The table of contents: headings of level 2, in a text that is not long those of level 3 below them. Short texts need
+/// none.
 pub fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
     let top = headings.iter().map(|heading| heading.level).filter(|level| *level > 1).min().unwrap_or(2);
     let mut entries: Vec<ContentsEntry> = Vec::new();
@@ -82,6 +90,10 @@ pub fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
         {
             parent.children.push(entry);
         }
+    }
+    let all = entries.len() + entries.iter().map(|entry| entry.children.len()).sum::<usize>();
+    if all > MAX_CONTENTS {
+        entries.iter_mut().for_each(|entry| entry.children.clear());
     }
     if entries.len() < 2 { Vec::new() } else { entries }
 }

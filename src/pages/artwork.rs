@@ -48,7 +48,7 @@ pub fn of_author(context: &Context, name: &str, seed: &str) -> String {
 }
 
 fn is_off(context: &Context) -> bool {
-    context.reader.config("parts").parts.get("plates") == Some(&false)
+    !context.parts().plates
 }
 
 /// The hue of the site.

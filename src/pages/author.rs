@@ -1,8 +1,14 @@
 //! Authors.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
-use super::view::{AuthorView, Link};
-use super::{Kind, View, archive, artwork, body, json_ld, members, mentions, meta, refs};
+use super::view::{AuthorView, Link, SeriesRef, TopicRef};
+use super::{Kind, View, archive, artwork, body, json_ld, members, mentions, meta, refs, taxonomy};
+use crate::facts::Card;
+
+/// Topics shown under "Writes about".
+const MAX_TOPICS: usize = 12;
 
 /// The view of an author.
 pub fn view(context: &Context, author: &str) -> Option<View> {
@@ -16,6 +22,8 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
     let mut view = AuthorView {
         articles: refs::cards(context, &articles[..articles.len().min(archive::MAX_LATEST)]),
         total: articles.len(),
+        topics: topics(context, &articles),
+        series: series(context, &articles),
         ..AuthorView::default()
     };
     if archive::has_years(&articles) {
@@ -27,6 +35,7 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();
             view.body = body::own_text(context, card, source);
+            view.cards = context.take_cards();
             view.image = body::lead_image(context, card, &source.doc);
             view.links =
                 source.doc.front.links.iter().map(|l| Link { title: l.name.clone(), href: l.url.clone() }).collect();
@@ -41,9 +50,28 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
         let id = card.map_or_else(|| format!("authors/{author}"), |card| card.id.clone());
         view.plate_html = artwork::of_author(context, &name, &id);
     }
-    let above = Link { title: "Authors".to_owned(), href: context.href("/authors/") };
+    let above = context.word_link("authors", "/authors/");
     page.crumbs = meta::crumbs(context, vec![above]);
     page.feeds = meta::feeds(context, &url, &name);
     page.json_ld = json_ld::collection(context, &page);
     Some(meta::html(context, &template, page, Kind::Author(view)))
+}
+
+/// The first topics of these articles, most often first.
+fn topics(context: &Context, articles: &[&Card]) -> Vec<TopicRef> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for topic in articles.iter().filter_map(|card| card.topics.first()) {
+        *counts.entry(taxonomy::canonical(context.reader, topic)).or_default() += 1;
+    }
+    let mut list: Vec<(String, usize)> = counts.into_iter().collect();
+    list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    list.into_iter().take(MAX_TOPICS).map(|(topic, count)| TopicRef { count, ..refs::topic(context, &topic) }).collect()
+}
+
+fn series(context: &Context, articles: &[&Card]) -> Vec<SeriesRef> {
+    let named = articles.iter().filter_map(|card| card.series.as_deref());
+    let mut names: Vec<String> = named.map(|name| members::canonical(context.reader, "series", name)).collect();
+    names.sort();
+    names.dedup();
+    names.iter().map(|name| refs::series(context, name)).collect()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::plan::{Page, PageKey};
-use super::{missing, taxonomy};
+use super::{fonts, missing, taxonomy};
 use crate::config::Topics;
 use crate::diag::{Among, Diag, Place, Similar, rules};
 use crate::facts::resolve::Resolved;
@@ -19,6 +19,7 @@ pub fn collection(context: &Context, pages: &[Page], copied: &[String]) -> Vec<D
     glossary(context);
     topics(context);
     navigation(context);
+    fonts::problems(context);
     if context.reader.config("base_url").base_url.is_none() {
         context.report(
             Diag::new(

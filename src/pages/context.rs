@@ -1,13 +1,17 @@
 //! What a page is made with: a reader, the rules, and a place for its messages.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
+use super::cards::{self, Cards};
 use super::texts::Texts;
-use crate::config::Config;
+use super::view::{HoverCard, Link};
+use crate::config::Parts;
 use crate::diag::Diag;
 use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
 use crate::text::smart::smart;
+use crate::words::{Dates, Value, Words};
 
 /// One drawing of one page.
 pub struct Context<'a> {
@@ -19,13 +23,24 @@ pub struct Context<'a> {
     pub memo: &'a Memo,
     /// What feeds hold, drawn before.
     pub texts: &'a Texts,
+    /// The words of the interface.
+    pub words: PageWords<'a>,
     diags: RefCell<Vec<Diag>>,
+    cards: RefCell<Cards>,
 }
 
 impl<'a> Context<'a> {
     /// A context without messages.
-    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts) -> Self {
-        Context { reader, rules, memo, texts, diags: RefCell::new(Vec::new()) }
+    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts, words: &'a Words) -> Self {
+        Context {
+            reader,
+            rules,
+            memo,
+            texts,
+            words: PageWords { words, reader },
+            diags: RefCell::default(),
+            cards: RefCell::default(),
+        }
     }
 
     /// Adds a message about this page.
@@ -36,6 +51,20 @@ impl<'a> Context<'a> {
     /// The messages so far.
     pub fn take_diags(&self) -> Vec<Diag> {
         self.diags.take()
+    }
+
+    /// The id of the element with the hover card of a document, for a link to it. `None` for what has no card, when the
+    /// page has enough of them, and where the site shows none.
+    pub fn card_for(&self, id: &str) -> Option<String> {
+        if !self.parts().cards {
+            return None;
+        }
+        self.cards.borrow_mut().of(id, || cards::card(self, id))
+    }
+
+    /// The cards that were asked for since this was called last, to be shown on the page.
+    pub fn take_cards(&self) -> Vec<HoverCard> {
+        self.cards.take().into_list()
     }
 
     /// An address of the site as it is printed: with the path of `base_url` before it, percent-encoded.
@@ -60,9 +89,19 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// A link to an address of the site, with a word as its title.
+    pub fn word_link(&self, key: &'a str, url: &str) -> Link {
+        Link { title: self.words.text(key).into_owned(), href: self.href(url) }
+    }
+
     /// A plain text of front matter with the punctuation that bodies have.
     pub fn punctuated(&self, text: &str) -> String {
         if self.rules.markdown.smart_punctuation { smart(text).into_owned() } else { text.to_owned() }
+    }
+
+    /// The parts of pages that are shown. What is switched off is not read either.
+    pub fn parts(&self) -> Parts {
+        self.reader.config("parts").parts
     }
 
     /// The site's title.
@@ -74,8 +113,39 @@ impl<'a> Context<'a> {
         let id = home.map(|(key, _)| crate::facts::key::last(key.as_str()));
         match id.and_then(|id| self.reader.card(&id)) {
             Some(card) if !card.title.is_empty() => card.title.clone(),
-            _ => Config::FALLBACK_TITLE.to_owned(),
+            _ => self.words.text("articles").into_owned(),
         }
+    }
+}
+
+/// The words of the interface as a page asks for them: that it did is recorded, so that it is drawn again when a word
+/// changes.
+#[derive(Clone, Copy)]
+pub struct PageWords<'a> {
+    words: &'a Words,
+    reader: &'a Reader<'a>,
+}
+
+impl<'a> PageWords<'a> {
+    /// A word that takes no values.
+    pub fn text(self, key: &'a str) -> Cow<'a, str> {
+        self.all().text(key)
+    }
+
+    /// A word with its values.
+    pub fn with(self, key: &'a str, values: &[(&str, Value)]) -> Cow<'a, str> {
+        self.all().with(key, values)
+    }
+
+    /// The dates of the site's language.
+    pub fn dates(self) -> &'a Dates {
+        self.all().dates()
+    }
+
+    /// All words, for what asks for them itself, such as templates.
+    pub fn all(self) -> &'a Words {
+        self.reader.get(&["words"]);
+        self.words
     }
 }
 

@@ -123,7 +123,7 @@ fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedE
         published: dates::rfc3339(date),
         updated: dates::rfc3339(updated),
         published_rfc2822: dates::rfc2822(date),
-        date: Some(dates::view(date, &context.rules.lang)),
+        date: Some(dates::view(context, date)),
         summary: card.summary.clone(),
         html,
         authors: card

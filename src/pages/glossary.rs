@@ -1,18 +1,16 @@
 //! The glossary, A to Z in the order of the site's language.
 
 use super::context::Context;
+use super::view::GlossaryView;
 use super::view::term::{GlossaryEntry, LetterGroup, LetterRef};
-use super::view::{GlossaryView, Link};
-use super::{Kind, View, json_ld, lists, meta, refs};
+use super::view::TopicLabel;
+use super::{Kind, View, json_ld, lists, meta, refs, taxonomy};
 use crate::facts::{Reader, TermCard, Value, key};
 use crate::text::collate::Collation;
 use crate::text::slug::slug;
 
 /// Above this many terms the glossary has a page a letter.
 pub const MAX_ON_ONE_PAGE: usize = 200;
-
-/// What the page says of itself; how many terms there are stands beside it.
-const DESCRIPTION: &str = "Every term, explained and linked to the articles that use it.";
 
 /// A letter and its terms.
 pub struct Letter<'a> {
@@ -72,38 +70,55 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
     let shown = |letter: &Letter| only.map_or(!split, |id| letter.id() == id);
     let mut view = GlossaryView {
         body: String::new(),
-        letters: letters
-            .iter()
-            .map(|letter| LetterRef {
-                title: letter.title.clone(),
-                href: if split {
-                    context.href(&letter_url(&letter.id()))
-                } else {
-                    format!("{}#{}", context.href("/glossary/"), heading_id(letter))
-                },
-                here: shown(letter),
-            })
-            .collect(),
+        cards: Vec::new(),
+        letters: with_gaps(letters.iter().map(|letter| LetterRef {
+            title: letter.title.clone(),
+            href: if split {
+                context.href(&letter_url(&letter.id()))
+            } else {
+                format!("{}#{}", context.href("/glossary/"), heading_id(letter))
+            },
+            here: shown(letter),
+        })),
         groups: letters.iter().filter(|letter| shown(letter)).map(|letter| group(context, letter)).collect(),
         total,
     };
     let (title, url) = match only {
         Some(id) => {
             let letter = letters.iter().find(|letter| letter.id() == id)?;
-            (format!("Glossary: {}", letter.title), letter_url(id))
+            (context.words.with("glossary-letter", &[("letter", letter.title.as_str().into())]), letter_url(id))
         }
-        None => ("Glossary".to_owned(), "/glossary/".to_owned()),
+        None => (context.words.text("glossary"), "/glossary/".to_owned()),
     };
-    let mut page = meta::made(context, "glossary", &title, &url, DESCRIPTION);
+    // How many terms there are stands beside it.
+    let description = context.words.text("glossary-description");
+    let mut page = meta::made(context, "glossary", &title, &url, &description);
     let mut template = "glossary.html".to_owned();
     if only.is_none() {
         let index = lists::with_own_text(context, page, "glossary", &template);
         (page, view.body, template) = (index.page, index.body, index.template);
+        view.cards = context.take_cards();
     }
-    let above = only.map(|_| Link { title: "Glossary".to_owned(), href: context.href("/glossary/") });
+    let above = only.map(|_| context.word_link("glossary", "/glossary/"));
     page.crumbs = meta::crumbs(context, above.into_iter().collect());
     page.json_ld = json_ld::collection(context, &page);
     Some(meta::html(context, &template, page, Kind::Glossary(view)))
+}
+
+/// Letters with the missing ones of A to Z between them, which lead nowhere; in a language with other letters just
+/// those that there are.
+fn with_gaps(letters: impl Iterator<Item = LetterRef>) -> Vec<LetterRef> {
+    let letters: Vec<LetterRef> = letters.collect();
+    let latin = |title: &str| matches!(title.as_bytes(), [b'A'..=b'Z']);
+    let alphabetic = |title: &str| title.chars().any(char::is_alphabetic);
+    if letters.is_empty() || letters.iter().any(|letter| alphabetic(&letter.title) && !latin(&letter.title)) {
+        return letters;
+    }
+    let (known, others): (Vec<_>, Vec<_>) = letters.into_iter().partition(|letter| latin(&letter.title));
+    let gap = |title: String| LetterRef { title, href: String::new(), here: false };
+    let alphabet = ('A'..='Z').map(|letter| letter.to_string());
+    let filled = alphabet.map(|title| known.iter().find(|letter| letter.title == title).cloned().unwrap_or(gap(title)));
+    others.into_iter().chain(filled).collect()
 }
 
 /// The address of a letter's page.
@@ -120,6 +135,13 @@ fn group(context: &Context, letter: &Letter) -> LetterGroup {
         anchor: anchor.clone(),
         term: refs::term(context, card),
         synonyms: super::term::synonyms(context, card),
+        topic: topic(context, card),
     });
     LetterGroup { title: letter.title.clone(), id: heading_id(letter), terms: terms.collect() }
+}
+
+fn topic(context: &Context, term: &TermCard) -> Option<TopicLabel> {
+    let card = context.reader.card(&term.id)?;
+    let topic = taxonomy::of_article(context.reader, card).into_iter().next()?;
+    Some(refs::topic_label(context, &topic))
 }

@@ -1,12 +1,16 @@
 //! The home page, and the page for addresses that do not exist.
 
 use super::context::Context;
-use super::view::{HomeView, TopicRef};
+use super::view::{HomeView, TermRef, TopicRef};
 use super::{Kind, View, body, json_ld, members, meta, references, refs, taxonomy, topic};
-use crate::facts::Card;
+use crate::facts::{Card, TermCard, Value};
 
 /// Newest articles shown beside the lead.
-const LATEST: usize = 12;
+const LATEST: usize = 5;
+/// Terms shown under "Words worth knowing".
+const WORDS: usize = 3;
+/// Topics shown; the others are a step away, on the page of all topics.
+const MAX_TOPICS: usize = 12;
 
 /// `/`.
 pub fn view(context: &Context) -> Option<View> {
@@ -19,7 +23,7 @@ pub fn view(context: &Context) -> Option<View> {
     let mut view = HomeView {
         topics: topics(context),
         series: members::all_series(context.reader).iter().map(|name| refs::series(context, name)).collect(),
-        term_count: context.reader.count(&["term"]),
+        words: words(context, newest.first().copied()),
         ..HomeView::default()
     };
     let mut lead = newest.first().copied();
@@ -32,6 +36,7 @@ pub fn view(context: &Context) -> Option<View> {
     if let (Some(card), Some(source)) = (document, &source) {
         let front = &source.doc.front;
         view.body = body::own_text(context, card, source);
+        view.cards = context.take_cards();
         view.start_here = references::start_here(context, card, &front.start_here);
         if let Some(named) = &front.lead {
             lead = references::document_of_kind(context, card, named, crate::parse::Kind::Article).or(lead);
@@ -47,12 +52,12 @@ pub fn view(context: &Context) -> Option<View> {
     if view.start_here.is_empty() {
         let all = context.reader.dir(&["recent"]);
         let all: Vec<&Card> = all.iter().filter_map(|(_, value)| value.card()).collect();
-        view.start_here = topic::most_linked(context, &all);
+        view.start_here = topic::start(context, &all);
     }
     view.lead = lead.map(|card| refs::card(context, card));
     let rest = newest.iter().filter(|card| lead.is_none_or(|lead| lead.id != card.id)).take(LATEST);
     view.latest = rest.map(|card| refs::card(context, card)).collect();
-    if context.reader.count(&["recent"]) > view.latest.len() + 1 {
+    if !newest.is_empty() {
         view.archive_href = Some(context.href("/archive/"));
     }
     let mut page = meta::made(context, "home", &title, "/", &description);
@@ -65,22 +70,45 @@ pub fn view(context: &Context) -> Option<View> {
     Some(meta::html(context, &template, page, Kind::Home(view)))
 }
 
-/// `/404.html`: says so and offers the topics.
+/// `/404.html`: says so and offers topics and the newest articles.
 pub fn not_found(context: &Context) -> Option<View> {
-    let view = HomeView { topics: topics(context), ..HomeView::default() };
-    let mut page = meta::made(context, "404", "Page not found", "/404.html", "There is no page at this address.");
+    let newest = context.reader.first(&["recent"], LATEST);
+    let view = HomeView {
+        topics: topics(context),
+        latest: newest.iter().filter_map(|(_, value)| value.card()).map(|card| refs::card(context, card)).collect(),
+        archive_href: (!newest.is_empty()).then(|| context.href("/archive/")),
+        ..HomeView::default()
+    };
+    let (title, description) = (context.words.text("page-not-found"), context.words.text("not-found-description"));
+    let mut page = meta::made(context, "404", &title, "/404.html", &description);
     page.noindex = true;
     page.canonical = None;
     Some(meta::html(context, "404.html", page, Kind::NotFound(view)))
 }
 
+/// Topics of the first level, those with the most articles first.
 fn topics(context: &Context) -> Vec<TopicRef> {
-    taxonomy::children(context.reader, "")
+    let names = taxonomy::children(context.reader, "");
+    let mut topics: Vec<TopicRef> = names.iter().map(|name| refs::counted_topic(context, name)).collect();
+    topics.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.id.cmp(&b.id)));
+    topics.truncate(MAX_TOPICS);
+    topics
+}
+
+/// Terms worth knowing: a choice that follows from the newest article, so that it changes when there is something new to
+/// read, and no page depends on the day of the build.
+fn words(context: &Context, newest: Option<&Card>) -> Vec<TermRef> {
+    let rows = context.reader.dir(&["term"]);
+    let seed = newest.map_or(0, |card| xxhash_rust::xxh3::xxh3_64(card.id.as_bytes()));
+    let mut ranked: Vec<(u64, &TermCard)> = rows
         .iter()
-        .map(|name| {
-            let children = taxonomy::children(context.reader, name);
-            let children = children.iter().map(|child| refs::topic(context, child)).collect();
-            TopicRef { children, ..refs::topic(context, name) }
+        .filter_map(|(key, value)| match value {
+            Value::Term(card) => Some((xxhash_rust::xxh3::xxh3_64_with_seed(key.as_str().as_bytes(), seed), &**card)),
+            _ => None,
         })
-        .collect()
+        .filter(|(_, card)| !card.summary.is_empty())
+        .collect();
+    ranked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    let ids: Vec<String> = ranked.into_iter().take(WORDS).map(|(_, card)| card.id.clone()).collect();
+    refs::terms(context, &ids)
 }

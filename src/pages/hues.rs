@@ -1,4 +1,4 @@
-//! `hues.css`: the colour of the site and of each topic, as one custom property.
+//! `hues.css`: the colour of the site and of each topic, as one custom property; and the site's own fonts.
 //!
 //! A page names topics (`data-topic`) and never a colour, so a topic's new hue changes this file and no page, and no
 //! `style` attribute is needed anywhere.
@@ -6,15 +6,17 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::{View, artwork, taxonomy};
+use super::{View, artwork, fonts, taxonomy};
 
-/// The hues of a site, each 0 to 359.
+/// What a site looks like by its settings. Hues are 0 to 359.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hues {
     /// The site's.
     pub site: u16,
     /// The topics that have each hue, by normalised name.
     pub topics: BTreeMap<u16, Vec<String>>,
+    /// The rules that put the site's fonts in place of the theme's, as they are written.
+    pub fonts: String,
 }
 
 /// The hues of all topics that have a page.
@@ -24,7 +26,7 @@ pub fn view(context: &Context) -> Option<View> {
     for topic in taxonomy::all(reader) {
         topics.entry(artwork::hue(reader, &topic)).or_default().push(topic);
     }
-    Some(View::Hues(Hues { site: artwork::site_hue(reader), topics }))
+    Some(View::Hues(Hues { site: artwork::site_hue(reader), topics, fonts: fonts::css(context) }))
 }
 
 #[cfg(test)]

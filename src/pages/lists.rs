@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::view::{AuthorRef, IndexView, PageMeta};
-use super::{Kind, View, body, json_ld, members, meta, refs, taxonomy};
+use super::{Kind, View, artwork, body, json_ld, members, meta, refs, taxonomy};
 use crate::facts::{Card, Reader, Value};
 
 /// `/topics/`: the whole tree.
@@ -12,15 +12,15 @@ pub fn topics(context: &Context) -> Option<View> {
         topics: children.iter().map(|topic| refs::topic_tree(context, topic)).collect(),
         ..IndexView::default()
     };
-    Some(index(context, "topics", "Topics", "/topics/", "topics.html", view))
+    Some(index(context, "topics", ("topics", "all-topics-of"), "topics.html", view))
 }
 
 /// `/series/`.
 pub fn series(context: &Context) -> Option<View> {
     let mut list: Vec<_> = members::all_series(context.reader).iter().map(|name| refs::series(context, name)).collect();
-    list.sort_by(|a, b| a.title.cmp(&b.title).then_with(|| a.id.cmp(&b.id)));
+    refs::sort_series(context, &mut list);
     let view = IndexView { series: list, ..IndexView::default() };
-    Some(index(context, "series-index", "Series", "/series/", "series-index.html", view))
+    Some(index(context, "series-index", ("series", "all-series-of"), "series-index.html", view))
 }
 
 /// `/authors/`.
@@ -31,21 +31,30 @@ pub fn authors(context: &Context) -> Option<View> {
         .map(|name| AuthorRef {
             count: members::author_articles(context.reader, name).len(),
             name: members::author_name(context.reader, name),
+            plate_html: artwork::of_author(context, &members::author_name(context.reader, name), name),
             ..refs::author(context, name)
         })
         .collect();
     list.sort_by(|a, b| collation.compare(&a.name, &b.name).then_with(|| a.href.cmp(&b.href)));
     let view = IndexView { authors: list, ..IndexView::default() };
-    Some(index(context, "authors", "Authors", "/authors/", "authors.html", view))
+    Some(index(context, "authors", ("authors", "all-authors-of"), "authors.html", view))
 }
 
-fn index(context: &Context, kind: &'static str, title: &str, url: &str, template: &str, view: IndexView) -> View {
-    let description = format!("All {} of {}.", title.to_lowercase(), context.site_title());
-    let made = meta::made(context, kind, title, url, &description);
-    let Index { mut page, body, template } = with_own_text(context, made, url.trim_matches('/'), template);
+/// An index: the first of its words is its title and also its folder, the second describes it.
+fn index(
+    context: &Context,
+    kind: &'static str,
+    (folder, described): (&'static str, &'static str),
+    template: &str,
+    view: IndexView,
+) -> View {
+    let title = context.words.text(folder);
+    let description = context.words.with(described, &[("site", context.site_title().into())]);
+    let made = meta::made(context, kind, &title, &format!("/{folder}/"), &description);
+    let Index { mut page, body, template } = with_own_text(context, made, folder, template);
     page.crumbs = meta::crumbs(context, Vec::new());
     page.json_ld = json_ld::collection(context, &page);
-    meta::html(context, &template, page, Kind::Index(IndexView { body, ..view }))
+    meta::html(context, &template, page, Kind::Index(IndexView { body, cards: context.take_cards(), ..view }))
 }
 
 /// The document with the own text of the index of `folder`: `content/topics/index.md`.

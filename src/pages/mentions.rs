@@ -10,6 +10,7 @@ use crate::facts::key;
 use crate::facts::rows::order;
 use crate::facts::value::Sentence;
 use crate::facts::{Card, Value, address};
+use crate::parse::When;
 use crate::parse::outline::wikilink_words;
 
 /// Most mentions printed on a page; the count says how many there are.
@@ -22,15 +23,21 @@ struct Found<'a> {
     section: Option<&'a (String, String)>,
 }
 
-/// Pages that link to a document, newest first.
+/// Pages that link to a document, newest first; none where they are switched off.
 pub fn of(context: &Context, card: &Card) -> MentionsView {
+    if !context.parts().mentions {
+        return MentionsView::default();
+    }
     let found = linked(context, card);
     view(context, card, found)
 }
 
 /// Pages that link to a term or use one of its names, newest first; a page that does both is listed with the
-/// sentence in which it uses the name.
-pub fn of_term(context: &Context, card: &Card) -> MentionsView {
+/// sentence in which it uses the name. Also the date of the oldest of them. None where they are switched off.
+pub fn of_term(context: &Context, card: &Card) -> (MentionsView, Option<When>) {
+    if !context.parts().mentions {
+        return (MentionsView::default(), None);
+    }
     let mut by_page: BTreeMap<&str, Found> = BTreeMap::new();
     for found in linked(context, card) {
         by_page.insert(&found.from.id, found);
@@ -41,7 +48,10 @@ pub fn of_term(context: &Context, card: &Card) -> MentionsView {
             by_page.insert(&from.id, Found { from, sentence, section: None });
         }
     }
-    view(context, card, by_page.into_values().collect())
+    let found: Vec<Found> = by_page.into_values().collect();
+    let listed = found.iter().filter(|found| !found.from.unlisted);
+    let first = listed.filter_map(|found| found.from.date).min_by_key(|when| when.date);
+    (view(context, card, found), first)
 }
 
 fn linked<'a>(context: &Context<'a>, card: &Card) -> Vec<Found<'a>> {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::feed::Format;
 use super::view::site::FeedLink;
 use super::view::{ImageView, Link, PageMeta, SiteView};
-use super::{Kind, View, dates, refs, social};
+use super::{Kind, View, dates, fonts, refs, social};
 use crate::config::NavItem;
 use crate::facts::Card;
 use crate::facts::resolve::{From, Resolved, reference};
@@ -34,8 +34,20 @@ pub fn site(context: &Context) -> SiteView {
         license: config.license.clone().unwrap_or_default(),
         social: config.social.iter().map(|(name, url)| Link { title: name.clone(), href: url.clone() }).collect(),
         feeds: feeds(context, "/", &title),
+        logo: logo(context, &title),
+        hue: config.hue(),
+        fonts: config.fonts.word(),
+        parts: config.parts,
+        search_href: context.href("/search/"),
         generator: format!("Recto {}", env!("CARGO_PKG_VERSION")),
     }
+}
+
+/// The logo, when there is one that can be shown.
+fn logo(context: &Context, title: &str) -> Option<ImageView> {
+    let written = context.reader.config("logo").logo.as_ref()?;
+    let address = fonts::logo(context, written).ok()?;
+    Some(refs::copied_image(context, &format!("/{address}"), title))
 }
 
 fn navigation(context: &Context) -> Vec<Link> {
@@ -45,14 +57,17 @@ fn navigation(context: &Context) -> Vec<Link> {
         return config.nav.iter().filter_map(|item| nav_item(context, item)).collect();
     }
     let entries = [
-        ("Topics", "/topics/", reader.exists(&["topic"]) || reader.exists(&["topicdoc"])),
-        ("Series", "/series/", reader.exists(&["series"]) || reader.exists(&["seriesdoc"])),
-        ("Glossary", "/glossary/", reader.exists(&["term"])),
-        ("Archive", "/archive/", reader.exists(&["recent"])),
+        ("topics", reader.exists(&["topic"]) || reader.exists(&["topicdoc"])),
+        ("series", reader.exists(&["series"]) || reader.exists(&["seriesdoc"])),
+        ("glossary", reader.exists(&["term"])),
+        ("archive", reader.exists(&["recent"])),
     ];
-    let entries = entries.into_iter().filter(|(_, _, exists)| *exists);
-    entries.map(|(title, url, _)| Link { title: title.to_owned(), href: context.href(url) }).collect()
+    let entries = entries.into_iter().filter(|(_, exists)| *exists);
+    entries.map(|(folder, _)| context.word_link(folder, &format!("/{folder}/"))).collect()
 }
+
+/// Pages that Recto makes and that have a word for a title, which is that of their folder.
+const INDEXES: [&str; 6] = ["archive", "authors", "glossary", "search", "series", "topics"];
 
 /// An entry of `nav`; one that leads nowhere is left out.
 fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
@@ -65,7 +80,11 @@ fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
             Some(Link { title: named(title), href: format!("{}{fragment}", context.href(&url)) })
         }
         Resolved::Made { url, fragment } => {
-            let title = crate::facts::address::topic_title(url.trim_matches('/'));
+            let folder = url.trim_matches('/');
+            let title = match INDEXES.into_iter().find(|index| *index == folder) {
+                Some(index) => context.words.text(index).into_owned(),
+                None => crate::facts::address::topic_title(folder),
+            };
             let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
             Some(Link { title: named(&title), href: format!("{}{fragment}", context.href(&url)) })
         }
@@ -94,15 +113,19 @@ pub fn nav_form(written: &str) -> Target {
     }
 }
 
-/// The three feeds of the place at `url`; none without `base_url`.
+/// Links to the three feeds of the place at `url`; none without `base_url`, or where they are switched off.
 pub fn feeds(context: &Context, url: &str, title: &str) -> Vec<FeedLink> {
-    if context.reader.config("base_url").base_url.is_none() {
+    if context.reader.config("base_url").base_url.is_none() || !context.parts().feeds {
         return Vec::new();
     }
     Format::ALL
         .into_iter()
         .map(|format| FeedLink {
-            title: format!("{title} ({})", format.label()),
+            title: context
+                .words
+                .with("feed-title", &[("title", title.into()), ("format", format.label().into())])
+                .into_owned(),
+            name: format.label(),
             href: context.href(&format!("{url}{}", format.file_name())),
             media_type: format.media_type(),
         })
@@ -163,6 +186,8 @@ pub fn social_image(context: &Context, card: &Card, front: &Front) -> Option<Ima
 
 /// An HTML page with its template, head and view.
 pub fn html(context: &Context, template: &str, page: PageMeta, view: Kind) -> View {
+    // The template asks for words by itself.
+    context.words.all();
     View::Html {
         template: template.to_owned(),
         site: Box::new(site(context)),
@@ -177,8 +202,11 @@ pub fn crumbs(context: &Context, links: Vec<Link>) -> Vec<Link> {
     std::iter::once(home).chain(links).collect()
 }
 
-/// The address at which a source file is edited: `edit_link` with `{path}` replaced.
+/// The address at which a source file is edited: `edit_link` with `{path}` replaced, unless the part is switched off.
 pub fn edit_href(context: &Context, path: &str) -> Option<String> {
+    if !context.parts().edit_link {
+        return None;
+    }
     let pattern = context.reader.config("edit_link").edit_link.as_deref()?;
     Some(pattern.replace("{path}", &super::context::encode(path)))
 }

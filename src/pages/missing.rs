@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::context::Context;
+use super::refs;
 use crate::diag::{Among, Diag, Similar, rules};
 use crate::facts::resolve::Miss;
 use crate::facts::rules::Hidden;
@@ -146,4 +148,16 @@ fn relative(folder: &str, path: &str) -> String {
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..", from.len() - common);
     up.chain(to[common..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+/// What is said of an image that is not there.
+pub fn no_image(written: &str) -> Diag {
+    Diag::new(&rules::link::MISSING_FILE, format!("there is no image `{written}`"))
+        .hint("the path is relative to this file, or begins with `/` for a file of `static/`")
+}
+
+/// What is said of a file that is there and is no image.
+pub fn unreadable_image(context: &Context, written: &str, url: &str) -> Option<Diag> {
+    let reason = refs::fault(context.reader, url)?;
+    let diag = Diag::new(&rules::link::UNREADABLE_IMAGE, format!("the image `{written}` {reason}"));
+    Some(diag.hint("open it to see what it is, and save or export it again"))
 }

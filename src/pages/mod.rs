@@ -9,10 +9,12 @@ pub mod article;
 pub mod artwork;
 pub mod author;
 pub mod body;
+pub mod cards;
 pub mod checks;
 pub mod context;
 pub mod dates;
 pub mod feed;
+pub mod fonts;
 pub mod glossary;
 pub mod home;
 pub mod hues;
@@ -27,6 +29,7 @@ pub mod references;
 pub mod refs;
 #[cfg(test)]
 mod sample;
+pub mod search;
 pub mod series;
 pub mod sitemap;
 pub mod social;
@@ -41,8 +44,8 @@ pub use plan::{Page, PageKey, plan};
 
 use crate::diag::Diag;
 use view::{
-    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SeriesView, SiteView,
-    TermView, TopicView, YearView,
+    ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SearchView,
+    SeriesView, SiteView, TermView, TopicView, YearView,
 };
 
 /// The view of a page: everything that is needed to make its bytes.
@@ -81,6 +84,10 @@ pub enum View {
         title: String,
         /// Language of the site.
         lang: String,
+        /// That the page has moved.
+        moved: String,
+        /// The sentence that says where it is, before and after the link.
+        now_at: (String, String),
     },
 }
 
@@ -109,6 +116,8 @@ pub enum Kind {
     Author(AuthorView),
     /// `topics.html`, `series-index.html`, `authors.html`.
     Index(IndexView),
+    /// `search.html`.
+    Search(SearchView),
     /// `404.html`.
     NotFound(HomeView),
 }
@@ -132,6 +141,7 @@ pub fn view(context: &Context, key: &PageKey) -> (Option<View>, Vec<Diag>) {
         PageKey::SeriesIndex => lists::series(context),
         PageKey::Archive => archive::view(context),
         PageKey::ArchivePeriod(period) => archive::period(context, period),
+        PageKey::Search => search::view(context),
         PageKey::Feed(of, format) => feed::view(context, of, *format),
         PageKey::Sitemap(part) => sitemap::view(context, *part),
         PageKey::Robots => sitemap::robots(context),

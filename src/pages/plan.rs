@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::feed::{Format, Of};
-use super::{View, archive, glossary, lists, members, sitemap, social, taxonomy};
+use super::{View, archive, glossary, lists, members, search, sitemap, social, taxonomy};
 use crate::facts::store::Row;
 use crate::facts::{Card, Key, Reader, Value, key};
 use crate::parse::Kind;
@@ -49,6 +49,8 @@ pub enum PageKey {
     Archive,
     /// A year or a month of the archive.
     ArchivePeriod(String),
+    /// `/search/`.
+    Search,
     /// A feed.
     Feed(Of, Format),
     /// `/sitemap.xml`, or a part of it.
@@ -80,6 +82,9 @@ pub fn plan(reader: &Reader, lang: &str) -> Vec<Page> {
     plan.add_unless_given(reader, "/404.html", PageKey::NotFound);
     plan.add_unless_given(reader, "/robots.txt", PageKey::Robots);
     plan.add_unless_given(reader, "/hues.css", PageKey::Hues);
+    if reader.config("parts").parts.search && !reader.exists(&["url", search::URL]) {
+        plan.add_unless_given(reader, search::URL, PageKey::Search);
+    }
     documents(reader, &mut plan);
     let with_feeds = reader.config("base_url").base_url.is_some();
     topics(reader, with_feeds, &mut plan);
@@ -133,6 +138,7 @@ pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f
 fn is_indexed(page: &PageKey) -> bool {
     match page {
         PageKey::NotFound
+        | PageKey::Search
         | PageKey::Feed(..)
         | PageKey::Sitemap(_)
         | PageKey::Robots
@@ -193,6 +199,9 @@ pub fn winners<'p>(outputs: impl Iterator<Item = &'p str>) -> Vec<bool> {
     wins
 }
 
+/// What stands for the link while a sentence is written; no text has it.
+const LINK: &str = "\u{100000}";
+
 /// The view of an old address.
 pub fn redirect(context: &Context, from: &str) -> Option<View> {
     let rows = context.reader.dir(&["url", from]);
@@ -201,11 +210,15 @@ pub fn redirect(context: &Context, from: &str) -> Option<View> {
         _ => None,
     })?;
     let card = context.reader.card(&key::last(key.as_str()))?;
+    let sentence = context.words.with("page-moved-to", &[("link", LINK.into())]);
+    let (before, after) = sentence.split_once(LINK).unwrap_or((&sentence, ""));
     Some(View::Redirect {
         href: context.href(to),
         canonical: context.absolute(to),
         title: card.title.clone(),
         lang: context.rules.lang.clone(),
+        moved: context.words.text("page-moved").into_owned(),
+        now_at: (before.to_owned(), after.to_owned()),
     })
 }
 
@@ -234,7 +247,7 @@ impl Plan {
 
     /// A file that the site may bring itself, in `static/` or `content/`: then its own is copied.
     fn add_unless_given(&mut self, reader: &Reader, url: &str, key: PageKey) {
-        if !reader.exists(&["asset", url.trim_start_matches('/')]) {
+        if !reader.exists(&["asset", &output_path(url)]) {
             self.add(url, key);
         }
     }
@@ -379,7 +392,14 @@ mod tests {
         let outputs = sample::outputs(&site);
         assert_eq!(
             outputs,
-            ["a/index.html", "archive/index.html", "archive/undated/index.html", "hues.css", "index.html"]
+            [
+                "a/index.html",
+                "archive/index.html",
+                "archive/undated/index.html",
+                "hues.css",
+                "index.html",
+                "search/index.html"
+            ]
         );
     }
 }

@@ -4,12 +4,11 @@ use super::context::Context;
 use super::view::{AuthorRef, CardView, ImageView, Link, SeriesRef, TermRef, TopicLabel, TopicRef};
 use super::{artwork, dates, members, taxonomy};
 use crate::facts::resolve::{From, Resolved, resolve};
-use crate::facts::{Card, Reader, TermCard, Value, address};
+use crate::facts::{Card, Reader, TermCard, address, assets};
 use crate::parse::target::Target;
 
 /// A document in a list.
 pub fn card(context: &Context, card: &Card) -> CardView {
-    let lang = &context.rules.lang;
     let topic = match card.unlisted {
         true => taxonomy::of_article(context.reader, card).into_iter().next(),
         false => card.topics.first().map(|name| taxonomy::canonical(context.reader, name)),
@@ -21,8 +20,8 @@ pub fn card(context: &Context, card: &Card) -> CardView {
         title: if card.title.is_empty() { context.site_title() } else { card.title.clone() },
         href: context.href(&card.url),
         summary: card.summary.clone(),
-        date: card.date.map(|when| dates::view(when, lang)),
-        updated: card.updated.filter(|updated| Some(*updated) != card.date).map(|when| dates::view(when, lang)),
+        date: card.date.map(|when| dates::view(context, when)),
+        updated: card.updated.filter(|updated| Some(*updated) != card.date).map(|when| dates::view(context, when)),
         minutes: card.minutes,
         plate_html: match image {
             Some(_) => String::new(),
@@ -34,31 +33,31 @@ pub fn card(context: &Context, card: &Card) -> CardView {
     }
 }
 
-/// An image named in front matter, when it exists.
+/// An image named in front matter, when it can be shown: it exists and is an image.
 pub fn picture(context: &Context, card: &Card, image: &str, alt: &str) -> Option<ImageView> {
     let from = From { path: &card.path, url: &card.url, id: &card.id };
     let target = Target::address(image);
     match resolve(context.reader, from, &target) {
         Resolved::External => Some(ImageView { src: image.to_owned(), alt: alt.to_owned(), width: None, height: None }),
-        Resolved::File { url } => {
-            let size = size(context.reader, &url);
-            Some(ImageView {
-                src: context.href(&url),
-                alt: alt.to_owned(),
-                width: size.map(|(width, _)| width),
-                height: size.map(|(_, height)| height),
-            })
-        }
+        Resolved::File { url } if fault(context.reader, &url).is_none() => Some(copied_image(context, &url, alt)),
         _ => None,
     }
 }
 
+/// The image that is copied to an address.
+pub fn copied_image(context: &Context, url: &str, alt: &str) -> ImageView {
+    let (width, height) = size(context.reader, url).unzip();
+    ImageView { src: context.href(url), alt: alt.to_owned(), width, height }
+}
+
 /// Width and height of the image at an address, in pixels.
 pub fn size(reader: &Reader, url: &str) -> Option<(u32, u32)> {
-    match reader.get(&["image", url.trim_start_matches('/')]) {
-        Some(Value::Size(width, height)) => Some((*width, *height)),
-        _ => None,
-    }
+    assets::size(reader, url.trim_start_matches('/'))
+}
+
+/// Why the image or font at an address is not what its name says.
+pub fn fault<'a>(reader: &Reader<'a>, url: &str) -> Option<&'a str> {
+    assets::fault(reader, url.trim_start_matches('/'))
 }
 
 /// A link to a topic.
@@ -110,7 +109,13 @@ pub fn term(context: &Context, card: &TermCard) -> TermRef {
         href: context.href(&card.url),
         summary: card.summary.clone(),
         abbreviation: card.abbreviation.clone(),
+        card: None,
     }
+}
+
+/// A glossary term in a list that shows its hover card.
+pub fn term_with_card(context: &Context, card: &TermCard) -> TermRef {
+    TermRef { card: context.card_for(&card.id), ..term(context, card) }
 }
 
 /// An author as a byline prints it; `written` is the name in the article.
@@ -121,6 +126,7 @@ pub fn author(context: &Context, written: &str) -> AuthorRef {
             name: card.title.clone(),
             href: context.href(&card.url),
             summary: card.summary.clone(),
+            plate_html: String::new(),
             count: 0,
         },
         None => AuthorRef {
@@ -131,6 +137,7 @@ pub fn author(context: &Context, written: &str) -> AuthorRef {
                 false => String::new(),
             },
             summary: String::new(),
+            plate_html: String::new(),
             count: 0,
         },
     }
@@ -145,6 +152,7 @@ pub fn series(context: &Context, name: &str) -> SeriesRef {
             title: card.title.clone(),
             href: context.href(&card.url),
             summary: card.summary.clone(),
+            plate_html: artwork::of_series(context, name),
             count,
         },
         None => SeriesRef {
@@ -152,6 +160,7 @@ pub fn series(context: &Context, name: &str) -> SeriesRef {
             title: address::capitalised(name),
             href: context.href(&format!("/series/{name}/")),
             summary: String::new(),
+            plate_html: artwork::of_series(context, name),
             count,
         },
     }
@@ -168,6 +177,22 @@ pub fn terms(context: &Context, ids: &[String]) -> Vec<TermRef> {
         ids.iter().filter_map(|id| context.reader.term(id)).map(|card| term(context, card)).collect();
     let collation = crate::text::collate::Collation::new(&context.rules.lang);
     terms.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
+    terms
+}
+
+/// Puts series into the order of their titles in the site's language.
+pub fn sort_series(context: &Context, list: &mut [SeriesRef]) {
+    let collation = crate::text::collate::Collation::new(&context.rules.lang);
+    list.sort_by(|a, b| collation.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
+}
+
+/// These terms with their hover cards, by name: for lists that show no definitions.
+pub fn terms_with_cards(context: &Context, ids: &[String]) -> Vec<TermRef> {
+    let mut terms = terms(context, ids);
+    // Cards are numbered in the order in which the page shows them.
+    for term in &mut terms {
+        term.card = context.card_for(&term.id);
+    }
     terms
 }
 

@@ -6,6 +6,7 @@ use super::{Context, PageKey, View, plan, view};
 use crate::diag::Diag;
 use crate::facts::sample::Sample;
 use crate::markup::memo::Memo;
+use crate::words::Words;
 
 /// A site of these files, the rows of its pages included.
 pub fn site(files: &[(&str, &str)]) -> Sample {
@@ -29,8 +30,18 @@ pub fn draw(site: &Sample, key: &PageKey) -> (Option<View>, Vec<Diag>) {
     let reader = site.reader();
     let memo = Memo::default();
     let texts = super::texts::Texts::default();
-    let context = Context::new(&reader, &site.rules, &memo, &texts);
+    let words = Words::new(&site.rules.lang, Vec::new()).0;
+    let context = Context::new(&reader, &site.rules, &memo, &texts, &words);
     view(&context, key)
+}
+
+/// What `ask` finds in a context of the site.
+pub fn with_context<T>(site: &Sample, ask: impl FnOnce(&Context) -> T) -> T {
+    let reader = site.reader();
+    let memo = Memo::default();
+    let texts = super::texts::Texts::default();
+    let words = Words::new(&site.rules.lang, Vec::new()).0;
+    ask(&Context::new(&reader, &site.rules, &memo, &texts, &words))
 }
 
 /// The messages of all pages and of the collection, each as `path: rule: message`.
@@ -38,7 +49,8 @@ pub fn problems(site: &Sample) -> Vec<String> {
     let reader = site.reader();
     let memo = Memo::default();
     let texts = super::texts::Texts::default();
-    let context = Context::new(&reader, &site.rules, &memo, &texts);
+    let words = Words::new(&site.rules.lang, Vec::new()).0;
+    let context = Context::new(&reader, &site.rules, &memo, &texts, &words);
     let pages = plan(&reader, &site.rules.lang);
     let mut diags = super::checks::collection(&context, &pages, &[]);
     diags.extend(pages.iter().flat_map(|page| draw(site, &page.key).1));

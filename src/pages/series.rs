@@ -1,7 +1,7 @@
 //! Series: ordered reading lists.
 
 use super::context::Context;
-use super::view::{Link, SeriesView};
+use super::view::SeriesView;
 use super::{Kind, View, artwork, body, json_ld, members, mentions, meta, refs};
 use crate::facts::address;
 
@@ -23,6 +23,7 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
         (Some(card), Some(source)) => {
             view.summary = card.summary.clone();
             view.body = body::own_text(context, card, source);
+            view.cards = context.take_cards();
             view.image = body::lead_image(context, card, &source.doc);
             view.planned = source.doc.front.planned.clone();
             view.mentions = mentions::of(context, card);
@@ -38,7 +39,7 @@ pub fn view(context: &Context, name: &str) -> Option<View> {
     if view.image.is_none() {
         view.plate_html = artwork::of_series(context, name);
     }
-    let above = Link { title: "Series".to_owned(), href: context.href("/series/") };
+    let above = context.word_link("series", "/series/");
     page.crumbs = meta::crumbs(context, vec![above]);
     page.json_ld = json_ld::collection(context, &page);
     Some(meta::html(context, &template, page, Kind::Series(view)))

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::facts::address;
 use crate::facts::key;
 use crate::facts::{Card, Reader, Value};
+use crate::text::collate::Collation;
 
 /// Deepest level of topics that is rolled up.
 const MAX_DEPTH: usize = 16;
@@ -80,10 +81,13 @@ pub fn children(reader: &Reader, parent: &str) -> Vec<String> {
         .into_iter()
         .map(|topic| {
             let weight = document(reader, &topic).map_or(0, |card| card.weight);
-            (weight, title(reader, &topic).to_lowercase(), topic)
+            (weight, title(reader, &topic), topic)
         })
         .collect();
-    list.sort();
+    if list.len() > 1 {
+        let collation = Collation::new(&reader.config("lang").lang);
+        list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| collation.compare(&a.1, &b.1)).then_with(|| a.2.cmp(&b.2)));
+    }
     list.into_iter().map(|(_, _, topic)| topic).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::view::{Link, TermRef, TermView};
-use super::{Kind, View, body, json_ld, mentions, meta, references, refs, taxonomy};
+use super::{Kind, View, body, dates, json_ld, mentions, meta, references, refs, taxonomy};
 use crate::facts::{Card, TermCard, Value};
 use crate::parse::{Kind as DocKind, Spanned};
 
@@ -13,7 +13,9 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
     let text = body::read(context, id)?;
     let source = text.parse(context);
     let front = &source.doc.front;
-    let view = TermView {
+    let (used_in, first) = mentions::of_term(context, card);
+    let first_used = first.map(|when| dates::view(context, when));
+    let mut view = TermView {
         summary: card.summary.clone(),
         summary_is_written: front.summary.is_some(),
         abbreviation: term.abbreviation.clone(),
@@ -24,13 +26,18 @@ pub fn view(context: &Context, id: &str) -> Option<View> {
         see_also: terms(context, card, &front.see_also),
         confused_with: terms(context, card, &front.confused_with),
         explained_in: explained_in(context, card, &front.explained_in),
-        used_in: mentions::of_term(context, card),
+        first_used,
+        used_in,
         neighbours: neighbours(context, id),
         edit_href: meta::edit_href(context, &card.path),
+        cards: Vec::new(),
     };
+    view.cards = context.take_cards();
     let mut page = meta::document(context, card, front);
-    let above = Link { title: "Glossary".to_owned(), href: context.href("/glossary/") };
-    page.crumbs = meta::crumbs(context, vec![above]);
+    let above = context.word_link("glossary", "/glossary/");
+    let mut crumbs = vec![above];
+    crumbs.extend(view.topics.first().map(|topic| Link { title: topic.title.clone(), href: topic.href.clone() }));
+    page.crumbs = meta::crumbs(context, crumbs);
     page.json_ld = json_ld::term(context, &page, &names(context, id));
     let template = body::template(context, card, &source.doc, "term.html");
     Some(meta::html(context, &template, page, Kind::Term(view)))
@@ -54,7 +61,7 @@ fn terms(context: &Context, card: &Card, names: &[Spanned<String>]) -> Vec<TermR
         .iter()
         .filter_map(|name| references::document_of_kind(context, card, name, DocKind::Term))
         .filter_map(|found| context.reader.term(&found.id))
-        .map(|term| refs::term(context, term))
+        .map(|term| refs::term_with_card(context, term))
         .collect()
 }
 
@@ -66,10 +73,12 @@ fn explained_in(context: &Context, card: &Card, names: &[Spanned<String>]) -> Ve
         .collect()
 }
 
+/// The terms around this one in the A–Z, itself among them; none when it is the only one.
 fn neighbours(context: &Context, id: &str) -> Vec<TermRef> {
     match context.reader.get(&["neighbours", id]) {
-        Some(Value::Targets(ids)) => {
-            ids.iter().filter_map(|id| context.reader.term(id)).map(|term| refs::term(context, term)).collect()
+        Some(Value::Targets(ids)) if !ids.is_empty() => {
+            let ids: Vec<String> = ids.iter().cloned().chain([id.to_owned()]).collect();
+            refs::terms(context, &ids)
         }
         _ => Vec::new(),
     }

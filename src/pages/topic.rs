@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::view::{Link, PageMeta, SeriesRef, StartView, TermRef, TopicRef, TopicView};
+use super::view::{PageMeta, SeriesRef, StartView, TermRef, TopicRef, TopicView};
 use super::{
     Kind as PageView, View, archive, artwork, body, json_ld, members, mentions, meta, references, refs, social,
     taxonomy,
@@ -12,6 +12,10 @@ use crate::facts::{Card, key};
 
 /// Articles shown where nobody chose any.
 const DEFAULT_START: usize = 3;
+/// Articles from which on a topic shows those that are linked most.
+const MANY: usize = 12;
+/// How many of the most linked articles it shows.
+const MOST_LINKED: usize = 5;
 /// Co-occurring topics shown.
 const MAX_COTOPICS: usize = 8;
 
@@ -30,7 +34,6 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         subtopics: taxonomy::children(reader, topic).iter().map(|below| refs::counted_topic(context, below)).collect(),
         latest: articles.iter().take(archive::MAX_LATEST).map(|card| refs::card(context, card)).collect(),
         total: articles.len(),
-        terms: terms(context, topic),
         series: series(context, topic),
         cotopics: cotopics(context, topic),
         ..TopicView::default()
@@ -53,13 +56,21 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
             PageMeta { og_image: social::of_topic(context, topic), ..made }
         }
     };
+    // After the text, which stands before them.
+    if context.parts().terms {
+        view.terms = terms(context, topic);
+    }
+    view.cards = context.take_cards();
     if view.image.is_none() {
         view.plate_html = artwork::of_topic(context, topic);
     }
     if view.start_here.is_empty() {
-        view.start_here = most_linked(context, &articles);
+        view.start_here = start(context, &articles);
+    } else if articles.len() >= MANY {
+        let linked = most_linked(context, &articles);
+        view.most_linked = linked.iter().take(MOST_LINKED).map(|card| refs::card(context, card)).collect();
     }
-    let mut crumbs = vec![Link { title: "Topics".to_owned(), href: context.href("/topics/") }];
+    let mut crumbs = vec![context.word_link("topics", "/topics/")];
     crumbs.extend(taxonomy::ancestors(topic).iter().map(|above| refs::topic_link(context, above)));
     page.crumbs = meta::crumbs(context, crumbs);
     page.feeds = meta::feeds(context, &url, &title);
@@ -71,22 +82,27 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
     Some(meta::html(context, &template, page, PageView::Topic(view)))
 }
 
-/// The most linked of these articles, at least one link each; ties to the newer.
-pub fn most_linked(context: &Context, articles: &[&Card]) -> Vec<StartView> {
+/// Where to start when nobody said: the most linked of these articles.
+pub fn start(context: &Context, articles: &[&Card]) -> Vec<StartView> {
     if articles.len() <= DEFAULT_START {
         return Vec::new();
     }
-    let mut counted: Vec<(usize, &Card)> = articles
+    most_linked(context, articles)
+        .into_iter()
+        .take(DEFAULT_START)
+        .map(|card| StartView { card: refs::card(context, card), why: card.summary.clone() })
+        .collect()
+}
+
+/// These articles, the most linked first, those without a link left out; ties to the newer.
+fn most_linked<'a>(context: &Context, articles: &[&'a Card]) -> Vec<&'a Card> {
+    let mut counted: Vec<(usize, &'a Card)> = articles
         .iter()
         .map(|card| (context.reader.count(&["inbound", &card.id]), *card))
         .filter(|(count, _)| *count > 0)
         .collect();
     counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    counted
-        .into_iter()
-        .take(DEFAULT_START)
-        .map(|(_, card)| StartView { card: refs::card(context, card), why: card.summary.clone() })
-        .collect()
+    counted.into_iter().map(|(_, card)| card).collect()
 }
 
 fn terms(context: &Context, topic: &str) -> Vec<TermRef> {
@@ -98,7 +114,7 @@ fn terms(context: &Context, topic: &str) -> Vec<TermRef> {
     }
     ids.sort();
     ids.dedup();
-    refs::terms(context, &ids)
+    refs::terms_with_cards(context, &ids)
 }
 
 fn series(context: &Context, topic: &str) -> Vec<SeriesRef> {
@@ -112,7 +128,7 @@ fn series(context: &Context, topic: &str) -> Vec<SeriesRef> {
     names.sort();
     names.dedup();
     let mut list: Vec<SeriesRef> = names.iter().map(|name| refs::series(context, name)).collect();
-    list.sort_by(|a, b| a.title.cmp(&b.title).then_with(|| a.id.cmp(&b.id)));
+    refs::sort_series(context, &mut list);
     list
 }
 

@@ -6,8 +6,12 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value, value::Key};
+
+use crate::text::escape::{html as html_escaped, visible};
+use crate::words::{self, Words};
 
 /// Names of the filters a template can use, for "did you mean".
 pub(super) const FILTERS: &[&str] = &[
@@ -73,15 +77,60 @@ pub(super) const TESTS: &[&str] = &[
 ];
 
 /// Names of the functions a template can use.
-pub(super) const FUNCTIONS: &[&str] = &["range", "super", "throw"];
+pub(super) const FUNCTIONS: &[&str] = &["range", "super", "t", "throw"];
 
-/// An engine without templates.
-pub(super) fn engine() -> Tera {
+/// An engine without templates, whose function `t` says these words.
+pub(super) fn engine(words: Arc<Words>) -> Tera {
     let mut tera = Tera::new();
+    tera.register_function("t", move |arguments: Kwargs, _: &State| word(&words, &arguments));
     tera.register_filter("in_script", in_script);
     tera.register_filter("group_by", group_by);
     tera
 }
+
+/// How the message about an unknown word begins.
+pub(super) const NO_WORD: &str = "There is no word `";
+
+/// `t(key="minutes", n=5)`: a word of the interface with its values.
+///
+/// A value may be markup (the text of a component, or what went through `safe`): it is put in as it is, the word around
+/// it is escaped, and the whole is markup.
+fn word(words: &Words, arguments: &Kwargs) -> TeraResult<Value> {
+    let key = arguments.must_get::<&str>("key")?;
+    let mut markup: Vec<&str> = Vec::new();
+    let mut values: Vec<(&str, words::Value)> = Vec::new();
+    for (name, value) in arguments.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        let value = if let Some(text) = value.as_str().filter(|_| value.is_safe()) {
+            markup.push(text);
+            char::from_u32(FIRST_MARK + markup.len() as u32 - 1).map(String::from).unwrap_or_default().into()
+        } else if let Some(number) = value.as_i128() {
+            (number as f64).into()
+        } else {
+            value.to_string().into()
+        };
+        values.push((name, value));
+    }
+    let Some(text) = words.find(key, &values) else {
+        let near = words.nearest(key).map(|near| format!(". Did you mean `{near}`?")).unwrap_or_default();
+        return Err(tera::Error::message(format!("{NO_WORD}{}`{near}", visible(key))));
+    };
+    if markup.is_empty() {
+        return Ok(Value::from(text.as_ref()));
+    }
+    let mut html = String::with_capacity(text.len() + markup.iter().map(|text| text.len()).sum::<usize>());
+    for part in html_escaped(&text).chars() {
+        match (part as u32).checked_sub(FIRST_MARK).and_then(|number| markup.get(number as usize)) {
+            Some(text) => html.push_str(text),
+            None => html.push(part),
+        }
+    }
+    Ok(Value::safe_string(&html))
+}
+
+/// The first of the characters that stand for markup while a word is written: the last private-use plane, which no text
+/// of a page has.
+const FIRST_MARK: u32 = 0x0010_0000;
 
 /// JSON inside a `<script>` element: `<` becomes `\u003c`, so that no text can end the element.
 ///

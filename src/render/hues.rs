@@ -15,6 +15,7 @@ pub(super) fn write(hues: &Hues) -> String {
         }
         let _ = writeln!(css, "{{--h:{hue}}}");
     }
+    css.push_str(&hues.fonts);
     css
 }
 
@@ -40,7 +41,7 @@ mod tests {
     #[test]
     fn names_are_quoted() {
         let topics = [(7, vec!["apis".to_owned(), "c++/a\"b\\".to_owned()]), (300, vec!["über\n".to_owned()])];
-        let css = write(&Hues { site: 42, topics: topics.into_iter().collect() });
+        let css = write(&Hues { site: 42, topics: topics.into_iter().collect(), fonts: String::new() });
         let expected = ":root{--h:42}\n\
                         [data-topic=\"apis\"],\n[data-topic=\"c++/a\\\"b\\\\\"]{--h:7}\n\
                         [data-topic=\"über\\a \"]{--h:300}\n";

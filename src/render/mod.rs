@@ -10,6 +10,7 @@ mod blame;
 mod engine;
 mod feed;
 mod hues;
+mod nesting;
 mod redirect;
 mod scan;
 mod sitemap;
@@ -23,7 +24,7 @@ mod sample;
 mod tests;
 
 pub use templates::{Override, Templates};
-pub use theme::assets;
+pub use theme::{assets, theme_texts};
 
 use crate::diag::Diag;
 use crate::pages::View;
@@ -45,7 +46,10 @@ impl Templates {
             View::Robots(sitemap) => sitemap::robots(sitemap.as_deref()),
             View::Hues(view) => hues::write(view),
             View::Social(social) => return (social.png(), Vec::new()),
-            View::Redirect { href, canonical, title, lang } => redirect::page(href, canonical.as_deref(), title, lang),
+            View::Redirect { href, canonical, title, lang, moved, now_at } => {
+                let words = redirect::Words { moved, before: &now_at.0, after: &now_at.1 };
+                redirect::page(href, canonical.as_deref(), title, lang, &words)
+            }
         };
         (text.into_bytes(), Vec::new())
     }

@@ -1,7 +1,8 @@
 //! Views for tests: each kind with everything in it, and with nothing.
 
+use crate::config::Parts;
 use crate::pages::view::article::{Reason, RelatedView, SeriesStrip};
-use crate::pages::view::list::YearRef;
+use crate::pages::view::list::{PeriodGroup, Place, YearRef};
 use crate::pages::view::site::FeedLink;
 use crate::pages::view::term::{GlossaryEntry, LetterGroup, LetterRef};
 use crate::pages::view::*;
@@ -27,6 +28,7 @@ pub const KINDS: &[&str] = &[
     "topics",
     "year",
     "archive",
+    "search",
     "glossary",
     "term",
     "series",
@@ -53,7 +55,12 @@ fn list<T: Clone>(fill: Fill, value: T) -> Vec<T> {
 }
 
 pub fn date() -> DateView {
-    DateView { iso: "2026-11-22".into(), text: "22 November 2026".into() }
+    DateView {
+        iso: "2026-11-22".into(),
+        text: "22 November 2026".into(),
+        short: "22 Nov 2026".into(),
+        day: "22 Nov".into(),
+    }
 }
 
 fn image(fill: Fill) -> ImageView {
@@ -82,7 +89,7 @@ pub fn card(fill: Fill) -> CardView {
         date: some(fill, date()),
         updated: some(fill, date()),
         minutes: if fill == Full { 4 } else { 0 },
-        topic: some(fill, TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/a/".into() }),
+        topic: some(fill, label()),
         image: some(fill, image(fill)),
         plate_html: plate(fill),
         lang: some(fill, "de".into()),
@@ -108,7 +115,28 @@ pub fn term_ref(fill: Fill) -> TermRef {
         href: "/glossary/mcp/".into(),
         summary: text(fill),
         abbreviation: some(fill, "MCP".into()),
+        card: some(fill, "Card-1".into()),
     }
+}
+
+fn hover_card(fill: Fill) -> HoverCard {
+    HoverCard {
+        id: "Card-1".into(),
+        kind: if fill == Full { "article" } else { "term" },
+        title: NASTY.into(),
+        abbreviation: some(fill, "MCP".into()),
+        text: NASTY.into(),
+        href: "/articles/a/".into(),
+        topic: some(fill, label()),
+        minutes: if fill == Full { 4 } else { 0 },
+        date: some(fill, date()),
+        lang: some(fill, "de".into()),
+    }
+}
+
+fn hover_cards(fill: Fill) -> Vec<HoverCard> {
+    let second = HoverCard { id: "Card-2".into(), ..hover_card(Fill::Empty) };
+    if fill == Full { vec![hover_card(Full), second] } else { Vec::new() }
 }
 
 pub fn topic_ref(fill: Fill) -> TopicRef {
@@ -131,6 +159,7 @@ fn series_ref(fill: Fill) -> SeriesRef {
         title: NASTY.into(),
         href: "/series/s/".into(),
         summary: text(fill),
+        plate_html: plate(fill),
         count: if fill == Full { 2 } else { 0 },
     }
 }
@@ -140,7 +169,21 @@ fn author_ref(fill: Fill) -> AuthorRef {
         name: NASTY.into(),
         href: "/authors/a/".into(),
         summary: text(fill),
+        plate_html: plate(fill),
         count: if fill == Full { 1 } else { 0 },
+    }
+}
+
+fn label() -> TopicLabel {
+    TopicLabel { id: "backend/a\"b".into(), title: NASTY.into(), href: "/topics/a/".into() }
+}
+
+fn group(fill: Fill) -> PeriodGroup {
+    PeriodGroup {
+        title: "2026".into(),
+        href: some(fill, "/archive/2026/".into()),
+        count: 9,
+        articles: vec![card(fill), card(Fill::Empty)],
     }
 }
 
@@ -149,7 +192,7 @@ fn year() -> YearRef {
 }
 
 fn feed_link() -> FeedLink {
-    FeedLink { title: NASTY.into(), href: "/atom.xml".into(), media_type: "application/atom+xml" }
+    FeedLink { title: NASTY.into(), name: "Atom", href: "/atom.xml".into(), media_type: "application/atom+xml" }
 }
 
 pub fn site(fill: Fill) -> SiteView {
@@ -167,6 +210,11 @@ pub fn site(fill: Fill) -> SiteView {
         license: text(fill),
         social: list(fill, link()),
         feeds: list(fill, feed_link()),
+        logo: some(fill, image(fill)),
+        hue: 42,
+        fonts: if fill == Full { "own" } else { "theme" },
+        parts: Parts::default(),
+        search_href: "/search/".into(),
         generator: "Recto 0.1.0".into(),
     }
 }
@@ -210,6 +258,7 @@ fn article(fill: Fill) -> ArticleView {
         key_points: list(fill, NASTY.into()),
         contents: list(fill, heading(2, vec![heading(3, Vec::new())])),
         body: if fill == Full { body() } else { String::new() },
+        cards: hover_cards(fill),
         terms: list(fill, term_ref(fill)),
         series: some(
             fill,
@@ -233,12 +282,13 @@ fn article(fill: Fill) -> ArticleView {
 fn home(fill: Fill) -> HomeView {
     HomeView {
         body: if fill == Full { body() } else { String::new() },
+        cards: hover_cards(fill),
         lead: some(fill, card(fill)),
         start_here: list(fill, start(fill)),
         latest: list(fill, card(fill)),
         topics: list(fill, topic_ref(fill)),
         series: list(fill, series_ref(fill)),
-        term_count: if fill == Full { 12 } else { 0 },
+        words: list(fill, term_ref(fill)),
         archive_href: some(fill, "/archive/".into()),
     }
 }
@@ -257,12 +307,14 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             summary: text(fill),
             hue: 42,
             body: html,
+            cards: hover_cards(fill),
             image: some(fill, image(fill)),
             plate_html: plate(fill),
             subtopics: list(fill, topic_ref(fill)),
             start_here: list(fill, start(fill)),
             latest: list(fill, card(fill)),
             total,
+            most_linked: list(fill, card(fill)),
             years: list(fill, year()),
             terms: list(fill, term_ref(fill)),
             series: list(fill, series_ref(fill)),
@@ -273,16 +325,25 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "year" => Kind::Year(YearView {
             period: "2026".into(),
             of: some(fill, link()),
-            articles: list(fill, card(fill)),
+            groups: list(fill, group(fill)),
             months: list(fill, year()),
             total,
         }),
-        "archive" => Kind::Archive(ArchiveView { latest: list(fill, card(fill)), years: list(fill, year()), total }),
+        "archive" => Kind::Archive(ArchiveView {
+            groups: list(fill, group(fill)),
+            years: if fill == Full { vec![year(), year()] } else { Vec::new() },
+            total,
+            since: some(fill, "2019".into()),
+        }),
+        "search" => Kind::Search(SearchView {
+            places: list(fill, Place { title: NASTY.into(), href: "/topics/".into(), text: NASTY.into() }),
+        }),
         "glossary" => {
             let entry = |anchor: &str, fill| GlossaryEntry {
                 anchor: anchor.into(),
                 term: term_ref(fill),
                 synonyms: list(fill, NASTY.into()),
+                topic: some(fill, label()),
             };
             let group = LetterGroup {
                 title: "A".into(),
@@ -292,6 +353,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             let letter = LetterRef { title: "A".into(), href: "#letter-a".into(), here: true };
             Kind::Glossary(GlossaryView {
                 body: html,
+                cards: hover_cards(fill),
                 letters: list(fill, letter),
                 groups: if fill == Full { vec![group] } else { Vec::new() },
                 total,
@@ -303,18 +365,21 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
             abbreviation: some(fill, "MCP".into()),
             synonyms: list(fill, NASTY.into()),
             body: html,
+            cards: hover_cards(fill),
             image: some(fill, image(fill)),
             topics: list(fill, topic_ref(fill)),
             see_also: list(fill, term_ref(fill)),
             confused_with: list(fill, term_ref(fill)),
             explained_in: list(fill, link()),
             used_in: mentions(fill),
+            first_used: some(fill, date()),
             neighbours: list(fill, term_ref(fill)),
             edit_href,
         }),
         "series" => Kind::Series(SeriesView {
             summary: text(fill),
             body: html,
+            cards: hover_cards(fill),
             image: some(fill, image(fill)),
             plate_html: plate(fill),
             articles: list(fill, card(fill)),
@@ -326,10 +391,13 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "author" => Kind::Author(AuthorView {
             summary: text(fill),
             body: html,
+            cards: hover_cards(fill),
             image: some(fill, image(fill)),
             plate_html: plate(fill),
             links: list(fill, link()),
             articles: list(fill, card(fill)),
+            topics: list(fill, topic_ref(fill)),
+            series: list(fill, series_ref(fill)),
             years: list(fill, year()),
             total,
             mentions: mentions(fill),
@@ -337,6 +405,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         }),
         _ => Kind::Index(IndexView {
             body: html,
+            cards: hover_cards(fill),
             topics: if name == "topics" { list(fill, topic_ref(fill)) } else { Vec::new() },
             series: if name == "series-index" { list(fill, series_ref(fill)) } else { Vec::new() },
             authors: if name == "authors" { list(fill, author_ref(fill)) } else { Vec::new() },

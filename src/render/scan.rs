@@ -14,13 +14,24 @@ pub(super) struct Names {
     pub calls: Vec<(String, Range<usize>)>,
     /// `{% component x(…) %}`: components defined.
     pub defines: Vec<(String, Range<usize>)>,
+    /// The one that `{% extends "x" %}` names.
+    pub parent: Option<String>,
     /// `{% block x %}`.
     pub blocks: Vec<String>,
+    /// `t(key="x")`: words asked for by name, and their places, quotes included.
+    pub words: Vec<(String, Range<usize>)>,
+    /// A call of `t` whose key is more than a string.
+    pub makes_up_words: bool,
+    /// A block right inside another: the outer one, the inner one and the place of its name.
+    pub nested: Vec<(String, String, Range<usize>)>,
+    /// How many blocks stand inside each other.
+    pub block_depth: usize,
 }
 
 /// Scans the source of a template.
 pub(super) fn names(source: &str) -> Names {
     let mut names = Names::default();
+    let mut open_blocks = Vec::new();
     let mut at = 0;
     while let Some(open) = source[at..].find('{').map(|found| at + found) {
         let close = match source.as_bytes().get(open + 1) {
@@ -38,7 +49,7 @@ pub(super) fn names(source: &str) -> Names {
         if close == "#}" {
             continue;
         }
-        let words = tag(source, inside..end, &mut names);
+        let words = tag(source, inside..end, &mut names, &mut open_blocks);
         if close == "%}" && words == Some("raw") {
             at = raw_end(source, at);
         }
@@ -75,7 +86,12 @@ fn raw_end(source: &str, from: usize) -> usize {
 }
 
 /// Notes what one tag names and returns its first word.
-fn tag<'s>(source: &'s str, inside: Range<usize>, names: &mut Names) -> Option<&'s str> {
+fn tag<'s>(
+    source: &'s str,
+    inside: Range<usize>,
+    names: &mut Names,
+    open_blocks: &mut Vec<&'s str>,
+) -> Option<&'s str> {
     let text = &source[inside.clone()];
     let lead = text.len() - text.trim_start_matches(['-', ' ', '\t', '\r', '\n']).len();
     let first = word(&text[lead..]);
@@ -84,6 +100,9 @@ fn tag<'s>(source: &'s str, inside: Range<usize>, names: &mut Names) -> Option<&
         "extends" | "include" => {
             if let Some((name, place)) = string(text, after) {
                 names.templates.push((name.to_owned(), shift(place, inside.start)));
+                if first == "extends" {
+                    names.parent.get_or_insert_with(|| name.to_owned());
+                }
             }
         }
         "component" => {
@@ -91,11 +110,76 @@ fn tag<'s>(source: &'s str, inside: Range<usize>, names: &mut Names) -> Option<&
             let name = word(&text[start..]);
             names.defines.push((name.to_owned(), shift(start..start + name.len(), inside.start)));
         }
-        "block" => names.blocks.push(word(text[after..].trim_start()).to_owned()),
+        "block" => {
+            let start = after + (text[after..].len() - text[after..].trim_start().len());
+            let name = word(&text[start..]);
+            if let Some(outer) = open_blocks.last() {
+                let place = shift(start..start + name.len(), inside.start);
+                names.nested.push(((*outer).to_owned(), name.to_owned(), place));
+            }
+            names.blocks.push(name.to_owned());
+            open_blocks.push(name);
+            names.block_depth = names.block_depth.max(open_blocks.len());
+        }
+        "endblock" => drop(open_blocks.pop()),
         _ => {}
     }
     calls(text, inside.start, names);
+    words(text, inside.start, names);
     Some(first)
+}
+
+/// Calls of `t`. The key may stand at any place among the arguments; it counts as a name when it is a string and nothing
+/// else.
+fn words(text: &str, base: usize, names: &mut Names) {
+    let mut at = 0;
+    while let Some(open) = text[at..].find("t(").map(|found| at + found) {
+        at = open + 2;
+        if text[..open].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.')) || is_quoted(text, open) {
+            continue;
+        }
+        let Some(key) = argument(text, at) else { continue };
+        match string(text, key) {
+            Some((name, place)) if text[place.end..].trim_start().starts_with([',', ')']) => {
+                names.words.push((name.to_owned(), shift(place, base)));
+            }
+            _ => names.makes_up_words = true,
+        }
+    }
+}
+
+/// Where the value of the argument `key` of a call begins; `from` is behind its bracket.
+fn argument(text: &str, from: usize) -> Option<usize> {
+    let (mut quote, mut depth) = (None, 0u32);
+    for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
+        match (quote, c) {
+            (Some(mark), c) if c == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')') if depth == 0 => return None,
+            (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
+            (None, 'k') if depth == 0 && word(&text[at..]) == "key" => {
+                let before = text[from..at].trim_end();
+                let value = text[at + 3..].trim_start();
+                if (before.is_empty() || before.ends_with(',')) && value.starts_with('=') {
+                    return Some(text.len() - value.len() + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a place in a tag is inside a string.
+fn is_quoted(text: &str, place: usize) -> bool {
+    let quote = text[..place].chars().fold(None, |quote, c| match quote {
+        Some(mark) if c == mark => None,
+        None if matches!(c, '"' | '\'' | '`') => Some(c),
+        quote => quote,
+    });
+    quote.is_some()
 }
 
 /// Component calls: `<` with a name right after it, outside of strings and where an operand may begin.
@@ -161,7 +245,7 @@ mod tests {
         assert_eq!(words(&found.templates), ["base.html", "parts/x.html"]);
         assert_eq!(words(&found.calls), ["card", "box", "y", "z"]);
         assert_eq!(words(&found.defines), ["card"]);
-        assert_eq!(found.blocks, ["main"]);
+        assert_eq!((found.blocks, found.parent.as_deref()), (vec!["main".to_owned()], Some("base.html")));
         for (name, place) in &found.templates {
             assert_eq!(source[place.clone()].trim_matches(['"', '\'']), name);
         }
@@ -171,10 +255,48 @@ mod tests {
     }
 
     #[test]
+    fn finds_words_that_are_asked_for() {
+        let source = "{{ t(key=\"a\") }}{{ t( n = f(key='no'), key = 'b' ) }}{% set x = t(key=`c`, n=1) | upper %}\
+            {{ at(key=\"no\") }}{{ 't(key=\"no\")' }}{% raw %}{{ t(key=\"no\") }}{% endraw %}{# t(key=\"no\") #}";
+        let found = names(source);
+        let words: Vec<&str> = found.words.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(words, ["a", "b", "c"]);
+        assert!(!found.makes_up_words);
+        for (name, place) in &found.words {
+            assert_eq!(source[place.clone()].trim_matches(['"', '\'', '`']), name);
+        }
+        for source in ["{{ t(key=\"a-\" ~ kind) }}", "{{ t(key=name) }}", "{{ t(key=\"a\" | upper) }}"] {
+            assert!(names(source).makes_up_words, "{source}");
+        }
+    }
+
+    #[test]
+    fn blocks_inside_blocks() {
+        let source = "{% block a %}{% block b %}{% endblock b %}{%- block c %}{% block d %}{% endblock %}{% endblock %}{% endblock %}{% block e %}{% endblock %}";
+        let found = names(source);
+        let pairs: Vec<_> = found.nested.iter().map(|(outer, inner, _)| format!("{outer}>{inner}")).collect();
+        assert_eq!((pairs.join(" ").as_str(), found.block_depth), ("a>b a>c c>d", 3));
+        assert!(found.nested.iter().all(|(_, inner, place)| &source[place.clone()] == inner));
+    }
+
+    #[test]
     fn broken_sources_end() {
-        for source in
-            ["{%", "{{", "{#", "{% include", "{% include \"", "{% raw %}", "{% component", "{{ <", "{{ '", "{"]
-        {
+        for source in [
+            "{%",
+            "{{",
+            "{#",
+            "{% include",
+            "{% include \"",
+            "{% raw %}",
+            "{% component",
+            "{{ <",
+            "{{ t(",
+            "{{ t(key",
+            "{{ t(key=",
+            "{{ t(key=\"",
+            "{{ '",
+            "{",
+        ] {
             names(source);
         }
     }

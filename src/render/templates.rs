@@ -6,16 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
+use std::sync::Arc;
 
 use tera::{Context, Tera};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::blame::{self, Own, Owns};
-use super::{engine, scan, theme};
+use super::{engine, nesting, scan, theme};
 use crate::diag::Diag;
 use crate::diag::rules::template as rule;
 use crate::pages::Kind;
 use crate::pages::view::{PageMeta, SiteView};
+use crate::words::Words;
 
 /// A file of the site's `templates/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct Templates {
     /// The theme with the site's own templates.
     set: Tera,
     owns: Owns,
+    /// What the templates that were left out name: not unused only because of that.
+    wanted: BTreeSet<String>,
     stamps: BTreeMap<String, u64>,
 }
 
@@ -43,13 +47,16 @@ impl Templates {
     ///
     /// A template of the site that cannot be used is reported and left out: the built-in one of that
     /// name serves in its place, and the others are still checked.
-    pub fn new(overrides: Vec<Override>) -> (Templates, Vec<Diag>) {
-        let mut built_in = engine::engine();
+    pub fn new(overrides: Vec<Override>, words: Arc<Words>) -> (Templates, Vec<Diag>) {
+        let mut built_in = engine::engine(Arc::clone(&words));
         built_in.add_raw_templates(theme::templates()).expect("the built-in templates are right; a test loads them");
         let (mut owns, mut diags) = decode(overrides);
-        let set = load(&built_in, &mut owns, &mut diags);
+        let all: Vec<(String, Vec<String>)> = owns.iter().map(|(name, own)| (name.clone(), own.named())).collect();
+        let set = load(&built_in, &words, &mut owns, &mut diags);
+        let lost = all.into_iter().filter(|(name, _)| !owns.contains_key(name));
+        let wanted = lost.flat_map(|(_, named)| named).collect();
         let stamps = stamps(&owns);
-        (Templates { built_in, set, owns, stamps }, diags)
+        (Templates { built_in, set, owns, wanted, stamps }, diags)
     }
 
     /// `true` when there is a template of this name.
@@ -71,11 +78,21 @@ impl Templates {
         self.stamps.get(name).copied().unwrap_or_default()
     }
 
+    /// The words that templates of the site ask for by name. `None` when one of them makes up a name, so that nobody can
+    /// tell.
+    pub fn words(&self) -> Option<BTreeSet<&str>> {
+        if self.owns.values().any(|own| own.names.makes_up_words) {
+            return None;
+        }
+        Some(self.owns.values().flat_map(|own| own.names.words.iter().map(|(name, _)| name.as_str())).collect())
+    }
+
     /// A warning for each template of the site that nothing uses: it replaces no built-in one, no other
     /// template names it, and `named` (the values of `template:` in front matter) does not either.
-    pub fn unused<'n>(&self, named: impl IntoIterator<Item = &'n str>) -> Vec<Diag> {
+    pub fn unused<'n>(&'n self, named: impl IntoIterator<Item = &'n str>) -> Vec<Diag> {
         let mut used: BTreeSet<&str> = BTreeSet::new();
-        let roots = theme::templates().map(|(name, _)| name).chain(named);
+        let wanted = self.wanted.iter().map(String::as_str);
+        let roots = theme::templates().map(|(name, _)| name).chain(named).chain(wanted);
         let sources = sources(&self.owns);
         for root in roots {
             closure(root, &sources, &mut used);
@@ -180,20 +197,35 @@ fn decode(overrides: Vec<Override>) -> (Owns, Vec<Diag>) {
 }
 
 /// Adds the site's templates to the built-in ones; those that do not fit are taken out of `owns`, one round at a time.
-fn load(built_in: &Tera, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
-    let mut left_out = Vec::new();
+fn load(built_in: &Tera, words: &Words, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
+    let found = blame::unknown_words(words, owns);
+    diags.extend(found.diags);
+    let mut left_out = found.culprits;
+    owns.retain(|name, _| !left_out.contains(name));
     loop {
+        let nested = {
+            let sources = sources(owns);
+            let graph = sources.iter().map(|(name, source)| (*name, &*source.names)).collect();
+            nesting::problem(&graph, owns)
+        };
+        if let Some(found) = nested {
+            leave_out(found, owns, &mut left_out, diags);
+            continue;
+        }
         let mut set = built_in.clone();
         let own = owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str()));
         let Err(error) = set.add_raw_templates(own.chain(originals(owns))) else {
             return set;
         };
-        let found = blame::loading(&error, owns, &left_out);
-        diags.extend(found.diags);
-        for culprit in found.culprits {
-            owns.remove(&culprit);
-            left_out.push(culprit);
-        }
+        leave_out(blame::loading(&error, owns, &left_out), owns, &mut left_out, diags);
+    }
+}
+
+fn leave_out(found: blame::Blame, owns: &mut Owns, left_out: &mut Vec<String>, diags: &mut Vec<Diag>) {
+    diags.extend(found.diags);
+    for culprit in found.culprits {
+        owns.remove(&culprit);
+        left_out.push(culprit);
     }
 }
 
@@ -223,18 +255,17 @@ fn sources(owns: &Owns) -> BTreeMap<&str, Source<'_>> {
 
 /// Adds `name` and everything it reaches to `reached`.
 fn closure<'s>(name: &str, sources: &'s BTreeMap<&'s str, Source<'s>>, reached: &mut BTreeSet<&'s str>) {
-    let Some((name, source)) = sources.get_key_value(name) else { return };
-    if !reached.insert(name) {
-        return;
-    }
-    for (next, _) in &source.names.templates {
-        closure(next, sources, reached);
-    }
-    for (component, _) in &source.names.calls {
-        let home =
-            sources.iter().find(|(_, source)| source.names.defines.iter().any(|(defined, _)| defined == component));
-        if let Some((home, _)) = home {
-            closure(home, sources, reached);
+    let mut open: Vec<&str> = vec![name];
+    while let Some(name) = open.pop() {
+        let Some((name, source)) = sources.get_key_value(name) else { continue };
+        if !reached.insert(name) {
+            continue;
+        }
+        open.extend(source.names.templates.iter().map(|(next, _)| next.as_str()));
+        for (component, _) in &source.names.calls {
+            let home =
+                sources.iter().find(|(_, source)| source.names.defines.iter().any(|(defined, _)| defined == component));
+            open.extend(home.map(|(home, _)| *home));
         }
     }
 }

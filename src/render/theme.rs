@@ -12,10 +12,23 @@ pub fn assets() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     files(&STATIC).into_iter()
 }
 
+/// The files of the theme that a person may want to edit, by path from a site's root (`templates/article.html`,
+/// `static/theme.css`), sorted: all that are text.
+pub fn theme_texts() -> impl Iterator<Item = (String, &'static [u8])> {
+    let below = |folder: &'static str, dir: &'static Dir<'static>| {
+        let texts = files(dir).into_iter().filter(|(_, bytes)| std::str::from_utf8(bytes).is_ok());
+        texts.map(move |(path, bytes)| (format!("{folder}/{path}"), bytes))
+    };
+    below("static", &STATIC).chain(below("templates", &TEMPLATES))
+}
+/// How files of words end, which stand among the templates and are none.
+const WORDS: &str = ".ftl";
+
 /// The theme's templates: name (`article.html`, `parts/card.html`) and text, sorted by name.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     files(&TEMPLATES)
         .into_iter()
+        .filter(|(name, _)| !name.ends_with(WORDS))
         .map(|(name, bytes)| (name, std::str::from_utf8(bytes).expect("our templates are UTF-8")))
 }
 

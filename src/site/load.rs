@@ -24,8 +24,6 @@ use crate::source::{self, Class, SourceFile};
 
 /// Largest text file that is parsed, in bytes.
 pub const MAX_TEXT: u64 = 16 << 20;
-/// Bytes of an image that are read for its size: headers of all formats fit, metadata included.
-const IMAGE_HEAD: u64 = 256 << 10;
 
 /// What one file says.
 #[derive(Default)]
@@ -81,6 +79,7 @@ impl Site {
         let files = std::mem::take(&mut self.files);
         let names = self.templates.names().into_iter();
         let mut rows: Vec<Row> = names.map(|name| (Key::new(&["template", name]), Value::Nothing)).collect();
+        rows.push((Key::new(&["words"]), Value::Text(format!("{:016x}", self.words.hash()).into())));
         let mut derived = Vec::new();
         let mut ids: BTreeMap<String, &str> = BTreeMap::new();
         for file in &files {
@@ -125,8 +124,12 @@ impl Site {
         self.store.derive(links);
     }
 
-    /// Derives the related articles, for which links and glossary matches have to be known.
+    /// Derives the related articles, for which links and glossary matches have to be known. It is the longest step of
+    /// all, so it is left out where no page shows them.
     pub fn relate(&mut self) {
+        if !self.config.parts.related || self.config.related == 0 {
+            return;
+        }
         let count = self.config.related as usize;
         let related: Vec<Row> = {
             let reader = self.reader();
@@ -170,11 +173,13 @@ impl Site {
                 said
             }
             Class::Asset(_) | Class::Static(_) => {
-                let dimensions = assets::is_image(&file.path)
-                    .then(|| source::read_head(&self.root, &file.path, IMAGE_HEAD).ok())
-                    .flatten()
-                    .and_then(|bytes| assets::dimensions(&file.path, &bytes));
-                Said { rows: assets::rows(&file.path, &file.class, file.size, dimensions), ..Said::default() }
+                let head = assets::head(&file.path).map(|limit| source::read_head(&self.root, &file.path, limit));
+                let look = match head {
+                    Some(Ok(head)) => assets::look(&file.path, &head, file.size),
+                    // What cannot be read is reported when it is copied.
+                    Some(Err(_)) | None => assets::Look::Plain,
+                };
+                Said { rows: assets::rows(&file.path, &file.class, file.size, &look), ..Said::default() }
             }
             Class::Template(_) | Class::Config | Class::Ignored => Said::default(),
         }

@@ -116,6 +116,16 @@ pub fn unknown(key: &str, entry: &Entry, keys: &[&str], elsewhere: &[(&str, &str
     }
 }
 
+/// Adds the hue that one beyond the circle means.
+pub fn hue_hint(misfit: Misfit, node: &Node) -> Misfit {
+    match node.scalar().and_then(|scalar| scalar.text.parse::<i64>().ok()) {
+        Some(hue) if misfit.kind == MisfitKind::Value => {
+            misfit.hint(format!("hues repeat every 360 degrees: write `hue: {}`", hue.rem_euclid(360)))
+        }
+        _ => misfit,
+    }
+}
+
 /// The address of `url:`.
 fn address(url: String, node: &Node, schemes: &[&str]) -> Result<String, Misfit> {
     if is_url(&url, schemes) {

@@ -7,11 +7,11 @@
 //! example that still differs is listed below with the extension that makes it differ, and a
 //! listed example that does not differ is a failure too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use recto::markup::host::{PlainHost, Settings, TermMatch};
+use recto::markup::host::{Form, PlainHost, Settings, TermMatch};
 use recto::markup::html;
 use recto::parse::markdown::{Rules, check::check, events};
 use recto::parse::outline;
@@ -135,6 +135,7 @@ fn mutated_text_does_not_panic() {
             run: run as u32,
             range: 0..of.text.len() as u32,
             href: "/t/".to_owned(),
+            id: String::new(),
         };
         let terms: Vec<TermMatch> = outline.runs.iter().enumerate().map(whole).collect();
         let linked = html::write(&events, &mut PlainHost, &Settings { terms: &terms, ..Settings::default() });
@@ -142,6 +143,15 @@ fn mutated_text_does_not_panic() {
         let times = linked.matches(open).count();
         assert_eq!(linked.len(), plain.len() + times * (open.len() + close.len()), "round {round}");
         assert_eq!(linked.matches(close).count(), plain.matches(close).count() + times, "round {round}");
+        // On a page every note that is referred to is there, once.
+        let settings = Settings { form: Form::Page, ..Settings::default() };
+        let page = html::write(&events, &mut PlainHost, &settings);
+        let targets: BTreeSet<&str> =
+            page.split(" popovertarget=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        for target in targets {
+            let notes = page.matches(&format!("class=\"note\" popover id=\"{target}\"")).count();
+            assert_eq!(notes, 1, "round {round}: {target}");
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The documentation says what is so: its tables are compared with the program.
 //!
-//! `UPDATE=1 cargo test` writes `docs/diagnostics.md` anew; the other tables are written by hand and
-//! checked here.
+//! `UPDATE=1 cargo test` writes `docs/diagnostics.md` and the reference in `docs/templates.md` anew; the other tables are
+//! written by hand and checked here.
+
+mod templates;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -51,7 +53,7 @@ fn the_table_of_front_matter_is_the_parser_s() {
 fn the_tables_of_settings_are_the_parser_s() {
     let text = read("docs/configuration.md");
     let mut seen = BTreeSet::new();
-    for head in ["| key | default |", "| key | meant for |"] {
+    for head in ["| key | default |", "| setting | default |", "| key | meant for |"] {
         let rows = table(&text, head);
         assert!(!rows.is_empty(), "no table begins with `{head}`");
         for key in rows.iter().flat_map(|row| row[0].split(", ")).map(|key| key.trim_matches('`')) {
@@ -60,8 +62,23 @@ fn the_tables_of_settings_are_the_parser_s() {
             assert!(seen.insert(key.to_owned()), "`{key}` is listed twice");
         }
     }
+    let parts = table(&text, "| part | what");
+    let parts: Vec<&str> = parts.iter().map(|row| row[0].trim_matches('`')).collect();
+    assert_eq!(parts, config::Parts::NAMES, "the parts, in the order of the struct");
     // A key of the parser that no table names would be found here: an unknown one offers it.
     assert_eq!(seen.len(), 29, "the settings of `src/config/read.rs`, each in one of the tables");
+}
+
+/// Every example of settings is read without a word.
+#[test]
+fn examples_of_settings_are_right() {
+    let text = read("docs/configuration.md");
+    let examples: Vec<&str> =
+        text.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default()).collect();
+    assert!(examples.len() > 8, "{} examples", examples.len());
+    for example in examples {
+        assert_eq!(config::parse("site.yaml", example).1, [], "{example}");
+    }
 }
 
 /// Links between the documents lead to files of the repository.

@@ -12,3 +12,4 @@ mod mutations;
 mod random;
 mod related;
 mod social;
+mod theme;

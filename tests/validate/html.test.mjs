@@ -19,8 +19,14 @@ const CONFIG = {
     "void-style": "off",
     // GFM's own examples write `<input disabled="" …>` for task lists.
     "attribute-boolean-style": "off",
+    // The region around a table has no heading, and Nu asks for one in every <section>.
+    "prefer-native-element": ["error", { exclude: ["region"] }],
   },
 };
+
+/** What Nu says that is left out. Chromium has `interestfor`, the checker's copy of the standard does not yet; elsewhere
+ * it is an attribute that nobody reads. */
+const NEWER = "Attribute “interestfor” not allowed on element “a” at this point.";
 
 for (const site of sites) {
   test(`${site.name}: the Nu checker has nothing to say`, () => {
@@ -47,5 +53,6 @@ function nu(files) {
   const { messages } = JSON.parse(execFileSync("java", args, { encoding: "utf8", maxBuffer: 1 << 28 }));
   return messages
     .filter((message) => message.type !== "info" || message.subType === "warning")
+    .filter((message) => message.message !== NEWER)
     .map((message) => `${message.url}:${message.lastLine}: ${message.message}`);
 }

@@ -1,4 +1,4 @@
-//! `recto init`: a new site that builds and teaches, and the workflow that publishes one.
+//! `recto init`: a new site that builds and teaches, the workflow that publishes one, and the theme to edit.
 //!
 //! The example site is the folder `site/` beside this file, embedded in the program. It is a site as
 //! it stands, except for its dates: they become the last few days, so that a new site does not look
@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "writes the new site's files")]
 
 mod ignore;
+mod theme;
 mod workflow;
 
 use std::ffi::OsStr;
@@ -38,6 +39,8 @@ pub struct Options {
     pub dir: PathBuf,
     /// Also a workflow for this host.
     pub ci: Option<Host>,
+    /// Also the theme's templates, style sheets and script.
+    pub theme: bool,
 }
 
 /// A host for which a workflow can be written.
@@ -52,14 +55,17 @@ pub enum Host {
 pub struct Made {
     /// The files that were written, in order; none when all were there already.
     pub files: Vec<PathBuf>,
+    /// The files of the theme that were there already and were left as they are, in order.
+    pub left: Vec<PathBuf>,
     /// What to do next, one step a line.
     pub next: Vec<String>,
 }
 
-/// Makes a new site, or adds a workflow to a site that exists.
+/// Makes a new site, or adds a workflow or the theme's files to a site that exists.
 ///
 /// A fresh repository has files already. One that is as it would be written is passed over, and a
-/// git-ignore file is its owner's: what it lacks is said in [`Made::next`].
+/// git-ignore file is its owner's: what it lacks is said in [`Made::next`]. A file of the theme that is there is its
+/// owner's too, and no reason to refuse the others.
 ///
 /// # Errors
 /// Refused when a file with another text would be overwritten, and when a new site was asked for
@@ -69,7 +75,7 @@ pub fn run(asked: &Options) -> anyhow::Result<Made> {
     let mut files = Vec::new();
     if !is_site {
         files.extend(example(clock::today(&TimeZone::UTC)).map(|(path, bytes)| (asked.dir.join(path), bytes)));
-    } else if asked.ci.is_none() {
+    } else if asked.ci.is_none() && !asked.theme {
         return Err(Refusal::from(already(&asked.dir)).into());
     }
     let mut next = first_steps(&asked.dir, !is_site);
@@ -90,10 +96,20 @@ pub fn run(asked: &Options) -> anyhow::Result<Made> {
     if !taken.is_empty() {
         return Err(Refusal::from(exists(&taken)).into());
     }
+    let mut left = Vec::new();
+    if asked.theme {
+        next.extend(theme::next_steps());
+        for (path, bytes) in theme::files(&asked.dir) {
+            match path.symlink_metadata() {
+                Ok(_) => left.push(path),
+                Err(_) => files.push((path, bytes.to_vec())),
+            }
+        }
+    }
     for (path, bytes) in &files {
         write(path, bytes)?;
     }
-    Ok(Made { files: files.into_iter().map(|(path, _)| path).collect(), next })
+    Ok(Made { files: files.into_iter().map(|(path, _)| path).collect(), left, next })
 }
 
 /// The example site's files with their final names and bytes, sorted by name.
@@ -137,7 +153,7 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 fn already(dir: &Path) -> Diag {
     Diag::new(&rules::ALREADY_A_SITE, format!("there is a site in `{}` already", dir.display()))
         .hint("`recto init DIR` makes a new one in another folder")
-        .hint("`recto init --ci github-pages` adds a publishing workflow to this one")
+        .hint("`recto init --ci github-pages` adds a publishing workflow to this one, `recto init --theme` the theme to edit")
 }
 
 fn exists(taken: &[&PathBuf]) -> Diag {
@@ -177,7 +193,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         // What a new repository has beside the site is no reason to refuse.
         fs::write(folder.path().join("README.md"), "mine").expect("a file");
-        let asked = Options { dir: folder.path().to_path_buf(), ci: None };
+        let asked = Options { dir: folder.path().to_path_buf(), ci: None, theme: false };
         let made = run(&asked).expect("a new site");
         for name in ["site.yaml", ".gitignore", "content/index.md"] {
             assert!(made.files.contains(&folder.path().join(name)), "{name} in {:?}", made.files);
@@ -192,7 +208,7 @@ mod tests {
         let workflow = folder.path().join(".github/workflows/publish.yml");
         fs::create_dir_all(workflow.parent().expect("a folder")).expect("a folder");
         fs::write(&workflow, "mine").expect("a file");
-        let asked = Options { dir: folder.path().to_path_buf(), ci: Some(Host::GithubPages) };
+        let asked = Options { dir: folder.path().to_path_buf(), ci: Some(Host::GithubPages), theme: false };
         let (code, message) = refusal(&asked);
         assert_eq!(code, "env::exists");
         assert!(message.ends_with("publish.yml` is already there; nothing was written"), "{message}");
@@ -209,7 +225,7 @@ mod tests {
             fs::create_dir(folder.path().join(".git")).expect("a folder");
             fs::write(folder.path().join("LICENSE"), "mine").expect("a file");
             fs::write(folder.path().join(".gitignore"), theirs).expect("a file");
-            let made = run(&Options { dir: folder.path().to_path_buf(), ci: None }).expect("a new site");
+            let made = run(&Options { dir: folder.path().to_path_buf(), ci: None, theme: false }).expect("a new site");
             assert!(!made.files.contains(&folder.path().join(".gitignore")));
             assert!(folder.path().join("site.yaml").is_file());
             assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).expect("a file"), theirs);
@@ -222,13 +238,32 @@ mod tests {
     fn a_site_that_exists_gets_the_workflow_alone_and_once() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join("content")).expect("a folder");
-        let asked = Options { dir: folder.path().to_path_buf(), ci: Some(Host::GithubPages) };
+        let asked = Options { dir: folder.path().to_path_buf(), ci: Some(Host::GithubPages), theme: false };
         let made = run(&asked).expect("a workflow");
         let path = folder.path().canonicalize().expect("a real path").join(".github/workflows/publish.yml");
         assert_eq!(made.files, [path.as_path()]);
         assert!(run(&asked).expect("nothing to do").files.is_empty(), "the same workflow is no trouble");
         fs::write(&path, "mine").expect("a file");
         assert_eq!(refusal(&asked).0, "env::exists");
+    }
+
+    #[test]
+    fn the_theme_is_copied_and_nothing_of_a_site_s_own_is_touched() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let own = folder.path().join("templates/article.html");
+        fs::create_dir_all(folder.path().join("content")).expect("a folder");
+        fs::create_dir_all(own.parent().expect("a folder")).expect("a folder");
+        fs::write(&own, "mine").expect("a file");
+        let asked = Options { dir: folder.path().to_path_buf(), ci: None, theme: true };
+        let made = run(&asked).expect("the theme");
+        assert_eq!(made.left, [own.as_path()]);
+        assert_eq!(fs::read_to_string(&own).expect("a file"), "mine");
+        for name in ["templates/base.html", "templates/components/row.html", "static/theme.css"] {
+            assert!(made.files.contains(&folder.path().join(name)), "{name} in {:?}", made.files);
+        }
+        assert!(!folder.path().join("site.yaml").exists(), "a site that is there gets no example");
+        let again = run(&asked).expect("nothing to do");
+        assert_eq!((again.files.len(), again.left.len()), (0, made.files.len() + 1));
     }
 
     #[test]

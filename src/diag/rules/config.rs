@@ -97,6 +97,31 @@ Right:
 
 `recto explain CODE` describes a rule.
 "#;
+    FONT = "config::font", Error, "a font file that cannot be used",
+        r#"`fonts` names families that readers have, or font files of the site. A file has to be in `static/` (or
+come with the theme), end in `.woff2`, `.woff`, `.ttf` or `.otf`, and be what its ending says. Until it is mended the
+theme's own typeface is used.
+
+Wrong, where `static/` has no such file:
+
+    fonts: {body: fonts/inter.woff2}
+
+Right, with the file at `static/fonts/inter.woff2`, or with families:
+
+    fonts: {body: fonts/inter.woff2, code: "Consolas, monospace"}
+"#;
+    LOGO = "config::logo", Error, "a logo that cannot be used",
+        r#"`logo` names an image in `static/` or `content/`. It has to exist and to be an SVG, PNG, JPEG or WebP
+file inside too, not only by its name. Until it is mended the pages show the site's title alone.
+
+Wrong, where `static/` has no such file:
+
+    logo: brand.svg
+
+Right, with the file at `static/img/brand.svg`:
+
+    logo: img/brand.svg
+"#;
     NO_BASE_URL = "config::no-base-url", Note, "a site without an absolute address",
         r#"Feeds, the sitemap, canonical links, `llms.txt` and `og:image` need absolute addresses, so they
 are not written while `base_url` is not set. Everything else is: links begin at `/`.

@@ -32,7 +32,8 @@ between words. A title without a letter or a digit gives no name; say one with `
 
     ALREADY_A_SITE = "env::already-a-site", Error, "`recto init` was asked for a site where there is one",
 "`recto init` writes an example site, and mixing it with yours would help nobody. Name a new folder:
-`recto init notes`. On a site that exists, `recto init --ci github-pages` adds only the publishing workflow.";
+`recto init notes`. On a site that exists, `recto init --ci github-pages` adds only the publishing workflow, and
+`recto init --theme` only copies of the theme's templates, style sheets and script.";
 
     TIME_ZONE = "env::time-zone", Error, "the site's time zone is not known here",
 "`timezone` in `site.yaml` is a name of the IANA time zone database, like `Europe/Zurich`. It decides which

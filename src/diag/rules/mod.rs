@@ -16,6 +16,7 @@ pub mod output;
 pub mod source;
 pub mod template;
 pub mod topic;
+pub mod words;
 
 /// A kind of message.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -56,6 +57,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         source::ALL,
         template::ALL,
         topic::ALL,
+        words::ALL,
     ]
     .into_iter()
     .flatten()

@@ -7,8 +7,8 @@ super::rules! {
          Tera 2 differs from Tera 1 and Jinja: macros are components (`{% component name(argument) %}`, called as\n\
          `{{ <name argument={value}/> }}`), and a template that extends another holds nothing outside of blocks.";
     UNDEFINED = "template::undefined", Error, "a template names something that does not exist",
-        "A variable, field, filter, test, function or component that there is not. A template gets `site`, `page` and\n\
-         `view`, and nothing else: no function reaches the clock, the environment or other pages, so that a page can be\n\
+        "A variable, field, filter, test, function, component or word (`t(key=\"…\")`) that there is not. A template gets\n\
+         `site`, `page`, `view` and words, and nothing else: no function reaches the clock, the environment or other pages, so that a page can be\n\
          drawn again only when something it shows has changed. `docs/templates.md` lists every field.\n\n\
          A field that may be absent is written inside `{% if view.date %}…{% endif %}`.";
     MISSING = "template::missing", Error, "a template that does not exist",
@@ -19,8 +19,14 @@ super::rules! {
          built-in `base.html` has the blocks `head`, `header`, `main` and `footer`, and your own `base.html` needs every\n\
          block that the built-in templates fill.";
     CYCLE = "template::cycle", Error, "templates that lead back to themselves",
-        "Templates that extend or include each other in a circle, or components that call each other without end, can\n\
-         never be drawn. Move the shared part into a template of its own.";
+        "Templates that extend or include each other in a circle, blocks that come to stand in themselves, and components\n\
+         that call each other without end can never be drawn. Move the shared part into a template of its own.\n\n\
+         An include inside of `{% if %}` is no way out: what repeats itself is a component, which may call itself up to\n\
+         20 deep.";
+    DEPTH = "template::depth", Error, "templates nested too deep, or too many",
+        "Parents, includes and blocks may stand 32 deep in each other, and a page may be made of 10,000 includes, those\n\
+         inside others counted and loops not. Beyond that nobody can say what a page holds.\n\n\
+         Put what is spread over several templates into one, or let a loop do what many includes do.";
     DUPLICATE = "template::duplicate", Error, "two components of the same name",
         "Component names are shared by all templates. To replace a built-in component, override the file that defines it;\n\
          else choose another name.";

@@ -1,22 +1,18 @@
-//! Blocks: paragraphs, headings, lists, tables, quotations, callouts, code.
+//! Blocks: paragraphs, lists, quotations, callouts, figures, code.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Writer;
 use crate::markup::escape;
-use crate::parse::markdown::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Ev, HeadingLevel, Tag, TagEnd, footnotes, transclusion,
-};
-
-type Attribute<'e> = (CowStr<'e>, Option<CowStr<'e>>);
+use crate::parse::markdown::{BlockQuoteKind, CodeBlockKind, Ev, Tag, TagEnd, footnotes, transclusion};
 
 impl<'e> Writer<'e, '_> {
     /// Writes the start of an element, or all of it; hands back the index of the next event.
     pub(super) fn start(&mut self, i: usize, tag: &'e Tag<'e>, span: &Range<usize>) -> usize {
         match tag {
             Tag::Paragraph => return self.paragraph(i),
-            Tag::Heading { level, id, classes, attrs } => self.heading(*level, id.as_deref(), classes, attrs),
+            Tag::Heading { level, id, classes, attrs } => self.heading(i, *level, id.as_deref(), classes, attrs),
             Tag::BlockQuote(None) => self.line("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.callout(*kind),
             Tag::CodeBlock(kind) => return self.code_block(i, kind, span),
@@ -28,22 +24,13 @@ impl<'e> Writer<'e, '_> {
             Tag::DefinitionList => self.line("<dl>\n"),
             Tag::DefinitionListTitle => {
                 self.phrases += 1;
+                self.placing.sealed += 1;
                 self.line("<dt>");
             }
             Tag::DefinitionListDefinition => self.line("<dd>"),
-            Tag::Table(alignments) => {
-                self.alignments = alignments;
-                self.line("<table>\n");
-            }
-            Tag::TableHead => {
-                self.in_head = true;
-                self.cell = 0;
-                self.out.push_str("<thead>\n<tr>\n");
-            }
-            Tag::TableRow => {
-                self.cell = 0;
-                self.out.push_str("<tr>\n");
-            }
+            Tag::Table(alignments) => self.table(i, alignments),
+            Tag::TableHead => self.table_head(),
+            Tag::TableRow => self.table_row(),
             Tag::TableCell => self.table_cell(),
             // Footnotes stand at the end, in the order of their numbers.
             Tag::FootnoteDefinition(_) => return footnotes::end_of_definition(self.events, i),
@@ -63,45 +50,31 @@ impl<'e> Writer<'e, '_> {
     pub(super) fn end(&mut self, i: usize, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => {
+                self.end_raw_controls();
                 self.phrases -= 1;
                 self.out.push_str("</p>\n");
             }
-            TagEnd::Heading(level) => {
-                self.phrases -= 1;
-                self.out.push_str("</");
-                self.out.push_str(self.level(level));
-                self.out.push_str(">\n");
-            }
+            TagEnd::Heading(level) => self.heading_end(i, level),
             TagEnd::BlockQuote(kind) => {
                 self.fresh_line();
                 self.out.push_str(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" });
             }
             TagEnd::List(ordered) => self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
-            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::Item => {
+                self.end_raw_controls();
+                self.out.push_str("</li>\n");
+            }
             TagEnd::DefinitionList => self.out.push_str("</dl>\n"),
             TagEnd::DefinitionListTitle => {
                 self.phrases -= 1;
+                self.placing.sealed -= 1;
                 self.out.push_str("</dt>\n");
             }
             TagEnd::DefinitionListDefinition => self.out.push_str("</dd>\n"),
-            TagEnd::TableHead => {
-                self.in_head = false;
-                self.out.push_str("</tr>\n</thead>\n");
-                if matches!(self.events.get(i + 1), Some((Ev::Start(Tag::TableRow), _))) {
-                    self.out.push_str("<tbody>\n");
-                }
-            }
-            TagEnd::TableRow => {
-                self.out.push_str("</tr>\n");
-                if matches!(self.events.get(i + 1), Some((Ev::End(TagEnd::Table), _))) {
-                    self.out.push_str("</tbody>\n");
-                }
-            }
-            TagEnd::Table => self.out.push_str("</table>\n"),
-            TagEnd::TableCell => {
-                self.cell += 1;
-                self.out.push_str(if self.in_head { "</th>\n" } else { "</td>\n" });
-            }
+            TagEnd::TableHead => self.table_head_end(i),
+            TagEnd::TableRow => self.table_row_end(i),
+            TagEnd::TableCell => self.table_cell_end(),
+            TagEnd::Table => self.table_end(),
             TagEnd::Emphasis => self.phrase_end("</em>"),
             TagEnd::Strong => self.phrase_end("</strong>"),
             TagEnd::Strikethrough => self.phrase_end("</del>"),
@@ -114,7 +87,7 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    fn line(&mut self, html: &str) {
+    pub(super) fn line(&mut self, html: &str) {
         self.fresh_line();
         self.out.push_str(html);
     }
@@ -132,6 +105,9 @@ impl<'e> Writer<'e, '_> {
     /// A paragraph, unless what is alone in it is better off without: transclusions bring their own
     /// blocks, and an image with a title is a figure.
     fn paragraph(&mut self, i: usize) -> usize {
+        if self.caption == Some(i) {
+            return self.after(i, |event| matches!(event, Ev::End(TagEnd::Paragraph))) + 1;
+        }
         if let Some(end) = transclusion::paragraph(self.events, i) {
             self.fresh_line();
             let mut at = i + 1;
@@ -143,8 +119,16 @@ impl<'e> Writer<'e, '_> {
         }
         self.fresh_line();
         if let Some((end, caption)) = self.figure(i) {
-            self.out.push_str("<figure>\n");
+            let at = self.out.len();
+            self.image_is_wide = false;
             self.event(i + 1);
+            let image = self.out.split_off(at);
+            self.out.push_str(match (self.is_page(), self.image_is_wide) {
+                (false, _) => "<figure>\n",
+                (true, false) => "<figure class=\"fig\">\n",
+                (true, true) => "<figure class=\"fig wide\">\n",
+            });
+            self.out.push_str(&image);
             self.out.push_str("\n<figcaption>");
             escape::text(&mut self.out, caption);
             self.out.push_str("</figcaption>\n</figure>\n");
@@ -165,28 +149,6 @@ impl<'e> Writer<'e, '_> {
         matches!(self.events.get(end + 1)?.0, Ev::End(TagEnd::Paragraph)).then_some((end + 1, title))
     }
 
-    fn level(&self, level: HeadingLevel) -> &'static str {
-        const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-        NAMES[(level as usize - 1 + usize::from(self.settings.heading_shift)).min(5)]
-    }
-
-    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, classes: &[CowStr<'_>], attrs: &[Attribute<'_>]) {
-        self.phrases += 1;
-        self.fresh_line();
-        self.out.push('<');
-        self.out.push_str(self.level(level));
-        if let Some(id) = id {
-            self.id(id);
-        }
-        if !classes.is_empty() {
-            self.attribute("class", &classes.join(" "));
-        }
-        for (name, value) in attrs.iter().filter(|(name, _)| is_harmless(name)) {
-            self.attribute(name, value.as_deref().unwrap_or_default());
-        }
-        self.out.push('>');
-    }
-
     fn callout(&mut self, kind: BlockQuoteKind) {
         let class = match kind {
             BlockQuoteKind::Note => "note",
@@ -197,7 +159,7 @@ impl<'e> Writer<'e, '_> {
         };
         self.fresh_line();
         // Not `<aside>`, which would be a landmark of its own beside the article.
-        self.out.push_str("<div class=\"callout ");
+        self.out.push_str("<div class=\"callout callout-");
         self.out.push_str(class);
         self.out.push_str("\" role=\"note\">\n<p class=\"callout-title\">");
         escape::text(&mut self.out, self.settings.words.callout(kind));
@@ -217,27 +179,11 @@ impl<'e> Writer<'e, '_> {
         }
         let info = if let CodeBlockKind::Fenced(info) = kind { info.as_ref() } else { "" };
         self.fresh_line();
-        self.out.push_str(&self.host.code(info, &code, span.clone()));
+        let pre = self.host.code(info, &code, span.clone());
+        match self.is_page() {
+            true => crate::markup::code::figure(&mut self.out, info, &pre, &self.settings.words),
+            false => self.out.push_str(&pre),
+        }
         at + 1
     }
-
-    fn table_cell(&mut self) {
-        self.out.push_str(if self.in_head { "<th" } else { "<td" });
-        self.out.push_str(match self.alignments.get(self.cell) {
-            Some(Alignment::Left) => " class=\"left\">",
-            Some(Alignment::Center) => " class=\"center\">",
-            Some(Alignment::Right) => " class=\"right\">",
-            Some(Alignment::None) | None => ">",
-        });
-    }
-}
-
-/// Whether an attribute of a heading may be written: no event handlers and styles, nothing that is
-/// no name, nothing that is written already.
-fn is_harmless(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-        && !lower.starts_with("on")
-        && !matches!(lower.as_str(), "style" | "id" | "class")
 }

@@ -1,4 +1,4 @@
-//! Footnotes: references in the text, and the list at its end.
+//! Footnotes as endnotes: references in the text, and the list at its end.
 
 use std::fmt::Write;
 
@@ -14,6 +14,9 @@ impl Writer<'_, '_> {
             self.out.push(']');
             return;
         };
+        if self.is_page() {
+            return self.note_reference(index);
+        }
         self.references[index] += 1;
         let note = &self.notes.notes[index];
         let (target, id) = (note.id.clone(), note.reference_id(self.references[index]));
@@ -31,7 +34,7 @@ impl Writer<'_, '_> {
         }
         self.fresh_line();
         self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        self.attribute("aria-label", self.settings.words.footnotes);
+        self.attribute("aria-label", &self.settings.words.footnotes);
         self.out.push_str(">\n<ol>\n");
         for index in 0..self.notes.notes.len() {
             let (id, definition) = (self.notes.notes[index].id.clone(), self.notes.notes[index].definition.clone());
@@ -54,7 +57,7 @@ impl Writer<'_, '_> {
     }
 
     /// The address of an id of this text.
-    fn place(&mut self, id: &str) {
+    pub(super) fn place(&mut self, id: &str) {
         escape::href(&mut self.out, self.settings.page);
         self.out.push('#');
         escape::href(&mut self.out, self.settings.id_prefix);

@@ -7,6 +7,9 @@ use crate::markup::escape;
 use crate::parse::markdown::{Ev, LinkType, Tag, TagEnd, transclusion};
 use crate::parse::target::Target;
 
+/// From so many pixels on a landscape image may be wider than the text.
+const WIDE: u32 = 1200;
+
 impl<'e> Writer<'e, '_> {
     /// The start of a link; hands back the index of the next event.
     pub(super) fn link(
@@ -31,6 +34,7 @@ impl<'e> Writer<'e, '_> {
         if self.anchors.pop() == Some(true) {
             self.out.push_str("</a>");
         }
+        self.release();
     }
 
     /// `<a …>`, unless the address would run code. Hands back the text the host proposes.
@@ -62,9 +66,19 @@ impl<'e> Writer<'e, '_> {
         if let Some(rel) = &link.rel {
             self.attribute("rel", rel);
         }
+        if let Some(document) = &link.document {
+            self.card(document);
+        }
         self.out.push('>');
         self.anchors.push(true);
         link.text
+    }
+
+    /// Which element shows the card of the document that a link leads to.
+    pub(super) fn card(&mut self, document: &str) {
+        if let Some(card) = self.host.card(document) {
+            self.attribute("interestfor", &card);
+        }
     }
 
     /// An image or a transclusion, whole; hands back the index after its end.
@@ -118,6 +132,7 @@ impl<'e> Writer<'e, '_> {
         }
         self.out.push_str(" decoding=\"async\" />");
         self.images += 1;
+        self.image_is_wide = image.width.zip(image.height).is_some_and(|(w, h)| w >= WIDE && w > h);
         end + 1
     }
 
@@ -177,7 +192,7 @@ impl<'e> Writer<'e, '_> {
     }
 
     /// The index of the first event after `i` that `wanted` accepts.
-    fn after(&self, i: usize, wanted: impl Fn(&Ev<'_>) -> bool) -> usize {
+    pub(super) fn after(&self, i: usize, wanted: impl Fn(&Ev<'_>) -> bool) -> usize {
         i + 1 + self.events[i + 1..].iter().position(|(event, _)| wanted(event)).expect("events are balanced")
     }
 

@@ -24,6 +24,7 @@ impl Writer<'_, '_> {
             .expect("events are balanced");
         if let [(Ev::Html(html), span)] = &events[i + 1..end] {
             self.raw(html, span);
+            self.raw_controls(html, false);
         } else {
             let mut all = String::new();
             for (event, _) in &events[i + 1..end] {
@@ -32,6 +33,7 @@ impl Writer<'_, '_> {
                 }
             }
             self.raw(&all, &events[i].1);
+            self.raw_controls(&all, false);
         }
         self.fresh_line();
         end + 1

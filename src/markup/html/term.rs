@@ -47,21 +47,27 @@ impl Writer<'_, '_> {
     /// that begin and end in it.
     fn run(&mut self, i: usize, text: &str, length: u32) {
         let Some((run, from)) = self.terms.places.get(i).copied().flatten() else {
-            return escape::text(&mut self.out, text);
+            let skip = std::mem::take(&mut self.skip);
+            return escape::text(&mut self.out, &text[skip..]);
         };
         let terms = self.terms.terms;
-        let mut done = 0;
+        let mut done = std::mem::take(&mut self.skip);
         let first = terms.partition_point(|term| (term.run, term.range.end) <= (run, from));
         for term in &terms[first..] {
             if term.run != run || term.range.start >= from + length {
                 break;
+            }
+            if term.range.start < from + done as u32 && term.range.start >= from {
+                continue;
             }
             if term.range.start >= from {
                 let at = (term.range.start - from) as usize;
                 escape::text(&mut self.out, &text[done..at]);
                 self.out.push_str("<a class=\"term\" href=\"");
                 escape::href(&mut self.out, &term.href);
-                self.out.push_str("\">");
+                self.out.push('"');
+                self.card(&term.id);
+                self.out.push('>');
                 done = at;
             }
             if term.range.end <= from + length {

@@ -14,7 +14,7 @@ fn blocks_beyond_commonmark() {
     for (body, expected) in [
         (
             "> [!TIP]\n> Do *this*\n",
-            "<div class=\"callout tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Do <em>this</em></p>\n</div>\n",
+            "<div class=\"callout callout-tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Do <em>this</em></p>\n</div>\n",
         ),
         (
             "![a *b*](x.png \"Cap & tion\")\n",
@@ -136,10 +136,10 @@ fn terms_are_found_in_the_runs_of_the_outline() {
     for (run, text) in outline.runs.iter().enumerate() {
         for (at, found) in text.text.match_indices("API").chain(text.text.match_indices("of it’s")) {
             let range = at as u32..(at + found.len()) as u32;
-            terms.push(TermMatch { run: run as u32, range, href: "/t/".to_owned() });
+            terms.push(TermMatch { run: run as u32, range, href: "/t/".to_owned(), id: "t".to_owned() });
         }
     }
-    let over_break = TermMatch { run: 0, range: 4..10, href: "/of/".to_owned() };
+    let over_break = TermMatch { run: 0, range: 4..10, href: "/of/".to_owned(), id: "of".to_owned() };
     terms.retain(|term| term.run != 0);
     terms.insert(0, over_break);
     let html = write(&events, &mut PlainHost, &Settings { terms: &terms, ..Settings::default() });
@@ -150,3 +150,5 @@ fn terms_are_found_in_the_runs_of_the_outline() {
     );
     assert_eq!(html, expected);
 }
+
+mod page;

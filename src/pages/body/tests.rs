@@ -12,7 +12,7 @@ fn terms(body: &str) -> (Vec<String>, Vec<String>) {
     ]);
     let (Some(View::Html { view, .. }), _) = draw(&site, &PageKey::Article("a".into())) else { panic!("a page") };
     let Kind::Article(view) = *view else { panic!("an article") };
-    let linked = view.body.split("<a class=\"term\" href=\"/glossary/mcp/\">").skip(1);
+    let linked = view.body.split("<a class=\"term\" href=\"/glossary/mcp/\" interestfor=\"Card-1\">").skip(1);
     (
         linked.map(|rest| rest.split('<').next().unwrap_or_default().to_owned()).collect(),
         view.terms.iter().map(|term| term.id.clone()).collect(),

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AuthorRef, CardView, ContentsEntry, DateView, ImageView, Link, MentionsView, TermRef, TopicRef};
+use super::{
+    AuthorRef, CardView, ContentsEntry, DateView, HoverCard, ImageView, Link, MentionsView, TermRef, TopicRef,
+};
 
 /// `view` of `article.html` and `page.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -31,6 +33,8 @@ pub struct ArticleView {
     pub contents: Vec<ContentsEntry>,
     /// The text, as HTML.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Glossary terms linked in the text, by name.
     pub terms: Vec<TermRef>,
     /// The series it belongs to.

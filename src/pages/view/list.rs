@@ -2,25 +2,27 @@
 
 use serde::Serialize;
 
-use super::{AuthorRef, CardView, ImageView, Link, MentionsView, SeriesRef, StartView, TermRef, TopicRef};
+use super::{AuthorRef, CardView, HoverCard, ImageView, Link, MentionsView, SeriesRef, StartView, TermRef, TopicRef};
 
 /// `view` of `home.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct HomeView {
     /// Own text of `content/index.md`, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// The lead article.
     pub lead: Option<CardView>,
     /// Where to start.
     pub start_here: Vec<StartView>,
     /// Newest articles, the lead left out.
     pub latest: Vec<CardView>,
-    /// Topics of the first level, with those below.
+    /// Topics of the first level, those with the most articles first.
     pub topics: Vec<TopicRef>,
     /// Series.
     pub series: Vec<SeriesRef>,
-    /// Number of glossary terms.
-    pub term_count: usize,
+    /// A few terms worth knowing, another choice with each new article.
+    pub words: Vec<TermRef>,
     /// Address of the archive, when there are more articles than shown.
     pub archive_href: Option<String>,
 }
@@ -36,6 +38,8 @@ pub struct TopicView {
     pub hue: u16,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Lead image.
     pub image: Option<ImageView>,
     /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
@@ -48,6 +52,8 @@ pub struct TopicView {
     pub latest: Vec<CardView>,
     /// Number of all articles.
     pub total: usize,
+    /// The articles that others link to most; empty for a small topic.
+    pub most_linked: Vec<CardView>,
     /// A page a year, newest first; empty when all articles are shown in `latest`.
     pub years: Vec<YearRef>,
     /// Glossary terms of the topic.
@@ -80,8 +86,8 @@ pub struct YearView {
     pub period: String,
     /// What it is the archive of: the whole site or a topic.
     pub of: Option<Link>,
-    /// Newest first; empty for a large year that is cut by month.
-    pub articles: Vec<CardView>,
+    /// By month, newest first; empty for a large year that has a page a month.
+    pub groups: Vec<PeriodGroup>,
     /// The months of a large year, newest first.
     pub months: Vec<YearRef>,
     /// Number of articles in the year or month.
@@ -91,12 +97,27 @@ pub struct YearView {
 /// `view` of `archive.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ArchiveView {
-    /// The newest articles.
-    pub latest: Vec<CardView>,
+    /// The newest articles by year, newest first.
+    pub groups: Vec<PeriodGroup>,
     /// Years, newest first.
     pub years: Vec<YearRef>,
     /// Number of all articles.
     pub total: usize,
+    /// The first year, when there are several.
+    pub since: Option<String>,
+}
+
+/// Articles of a year or month in a longer list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodGroup {
+    /// `2026`, `November 2026`, or the word for undated articles.
+    pub title: String,
+    /// Address of the page of the year; `None` where there is none.
+    pub href: Option<String>,
+    /// Number of all its articles.
+    pub count: usize,
+    /// Those that are shown, newest first.
+    pub articles: Vec<CardView>,
 }
 
 /// `view` of `series.html`.
@@ -106,6 +127,8 @@ pub struct SeriesView {
     pub summary: String,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Picture.
     pub image: Option<ImageView>,
     /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
@@ -129,6 +152,8 @@ pub struct AuthorView {
     pub summary: String,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Picture.
     pub image: Option<ImageView>,
     /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.
@@ -139,6 +164,10 @@ pub struct AuthorView {
     pub articles: Vec<CardView>,
     /// Number of all articles.
     pub total: usize,
+    /// Topics of the articles, those with the most articles first.
+    pub topics: Vec<TopicRef>,
+    /// Series with articles of the author.
+    pub series: Vec<SeriesRef>,
     /// A page a year, newest first; empty when all articles are shown in `articles`.
     pub years: Vec<YearRef>,
     /// Pages that link here.
@@ -152,10 +181,30 @@ pub struct AuthorView {
 pub struct IndexView {
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Topics as a tree.
     pub topics: Vec<TopicRef>,
     /// Series by title.
     pub series: Vec<SeriesRef>,
     /// Authors by name.
     pub authors: Vec<AuthorRef>,
+}
+
+/// `view` of `search.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SearchView {
+    /// Where to look without a search, in the order of the navigation.
+    pub places: Vec<Place>,
+}
+
+/// A part of the site, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// What is there.
+    pub text: String,
 }

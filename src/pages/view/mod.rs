@@ -6,14 +6,16 @@
 //! `body` or ending in `_html` is markup and is printed with `| safe`; everything else is text.
 
 pub mod article;
+pub mod card;
 pub mod feed;
 pub mod list;
 pub mod site;
 pub mod term;
 
 pub use article::ArticleView;
+pub use card::{HoverCard, TopicLabel};
 pub use feed::{FeedEntry, FeedView};
-pub use list::{ArchiveView, AuthorView, HomeView, IndexView, SeriesView, TopicView, YearView};
+pub use list::{ArchiveView, AuthorView, HomeView, IndexView, SearchView, SeriesView, TopicView, YearView};
 pub use site::{PageMeta, SiteView};
 pub use term::{GlossaryView, TermView};
 
@@ -35,6 +37,10 @@ pub struct DateView {
     pub iso: String,
     /// `22 November 2026`.
     pub text: String,
+    /// For lists: `22 Nov 2026`.
+    pub short: String,
+    /// Day and month, where the year is known: `22 Nov`.
+    pub day: String,
 }
 
 /// An image.
@@ -113,7 +119,7 @@ pub struct MentionView {
 /// Mentions: the newest of them and how many there are in all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct MentionsView {
-    /// At most `MAX_MENTIONS`.
+    /// The newest, at most 30.
     pub items: Vec<MentionView>,
     /// All of them.
     pub total: usize,
@@ -145,6 +151,8 @@ pub struct TermRef {
     pub summary: String,
     /// Abbreviation, when it has one.
     pub abbreviation: Option<String>,
+    /// Id of its hover card, where a list of terms shows one.
+    pub card: Option<String>,
 }
 
 /// A topic in a list.
@@ -171,17 +179,6 @@ pub struct TopicRef {
     pub children: Vec<TopicRef>,
 }
 
-/// A topic as a label: what stands above a title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TopicLabel {
-    /// Normalised name: `backend/apis`.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Address.
-    pub href: String,
-}
-
 /// A series in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SeriesRef {
@@ -193,6 +190,8 @@ pub struct SeriesRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
+    /// A drawing, an `<svg>` element; empty when plates are switched off.
+    pub plate_html: String,
     /// Number of articles.
     pub count: usize,
 }
@@ -206,6 +205,8 @@ pub struct AuthorRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
+    /// The initials (filled in lists), an `<svg>` element; empty when plates are switched off.
+    pub plate_html: String,
     /// Number of articles (filled in lists).
     pub count: usize,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{ImageView, Link};
+use crate::config::Parts;
 
 /// `site`: the same on every page, so that no article redraws every page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +34,16 @@ pub struct SiteView {
     pub social: Vec<Link>,
     /// Feeds of the whole site; none without `base_url`.
     pub feeds: Vec<FeedLink>,
+    /// The site's logo, with the site's title as its text.
+    pub logo: Option<ImageView>,
+    /// The site's colour, 0 to 359.
+    pub hue: u16,
+    /// What texts are set in: `theme`, `system` or `own`.
+    pub fonts: &'static str,
+    /// Parts of pages that are shown; each is `true` or `false`.
+    pub parts: Parts,
+    /// Address of the search page.
+    pub search_href: String,
     /// Version of Recto, for `<meta name="generator">`.
     pub generator: String,
 }
@@ -40,8 +51,10 @@ pub struct SiteView {
 /// A feed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FeedLink {
-    /// Title.
+    /// Title: whose feed it is, and the format.
     pub title: String,
+    /// Name of the format: `Atom`.
+    pub name: &'static str,
     /// Address.
     pub href: String,
     /// Media type.
@@ -52,7 +65,7 @@ pub struct FeedLink {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageMeta {
     /// Kind of page: `article`, `home`, `topic`, `topics`, `term`, `glossary`, `author`, `authors`, `series`,
-    /// `series-index`, `archive`, `year`, `page`, `404`.
+    /// `series-index`, `archive`, `year`, `search`, `page`, `404`.
     pub kind: &'static str,
     /// Title of the page: the text of its `<h1>`.
     pub title: String,

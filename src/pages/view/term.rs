@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{ImageView, Link, MentionsView, TermRef, TopicRef};
+use super::{DateView, HoverCard, ImageView, Link, MentionsView, TermRef, TopicLabel, TopicRef};
 
 /// `view` of `glossary.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct GlossaryView {
     /// Own text of the glossary, as HTML; empty on the page of one letter.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Every letter that has terms, with where it is.
     pub letters: Vec<LetterRef>,
     /// The letters shown on this page: all of them, or one when the glossary is large.
@@ -22,7 +24,7 @@ pub struct GlossaryView {
 pub struct LetterRef {
     /// The letter.
     pub title: String,
-    /// Where its terms are.
+    /// Where its terms are; empty for a letter without terms.
     pub href: String,
     /// Its terms are on this page.
     pub here: bool,
@@ -48,6 +50,8 @@ pub struct GlossaryEntry {
     pub term: TermRef,
     /// Other names.
     pub synonyms: Vec<String>,
+    /// Its first topic.
+    pub topic: Option<TopicLabel>,
 }
 
 /// `view` of `term.html`.
@@ -63,6 +67,8 @@ pub struct TermView {
     pub synonyms: Vec<String>,
     /// Own text, as HTML, may be empty.
     pub body: String,
+    /// Hover cards of what the text and the lists of terms link to.
+    pub cards: Vec<HoverCard>,
     /// Picture.
     pub image: Option<ImageView>,
     /// Topics.
@@ -75,7 +81,9 @@ pub struct TermView {
     pub explained_in: Vec<Link>,
     /// Pages that use or link it, newest first, each with its best sentence.
     pub used_in: MentionsView,
-    /// Two terms before and two after in the A–Z.
+    /// Date of the oldest article that uses or links it.
+    pub first_used: Option<DateView>,
+    /// Two terms before, the term itself, and two after in the A–Z.
     pub neighbours: Vec<TermRef>,
     /// Where to edit the source.
     pub edit_href: Option<String>,

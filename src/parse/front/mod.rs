@@ -24,7 +24,7 @@ use crate::diag::{Diag, Place};
 use crate::yaml::{
     self, Entry, Node, Problem, YamlError,
     read::{Misfit, MisfitKind, Reader},
-    shape::{HTTP, HTTP_OR_MAIL, lang, named_url},
+    shape::{HTTP, HTTP_OR_MAIL, hue_hint, lang, named_url},
 };
 
 use super::doc::{Front, Kind, NamedUrl, Spanned, When};
@@ -221,7 +221,7 @@ impl Reading<'_> {
             "series_order" => self.front.series_order = self.fit(reader.integer(key, node)),
             "weight" => self.front.weight = self.fit(reader.integer(key, node)),
             "hue" => {
-                let hue = reader.within(key, node, 0..=359).map_err(|misfit| shape::hue_hint(misfit, node));
+                let hue = reader.within(key, node, 0..=359).map_err(|misfit| hue_hint(misfit, node));
                 self.front.hue = self.fit(hue).and_then(|hue| u16::try_from(hue).ok());
             }
             "autolink" => self.front.autolink = self.fit(reader.boolean(key, node)),

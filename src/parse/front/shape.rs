@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::yaml::{
     Node, Value,
-    read::{Misfit, MisfitKind, Reader, shortened},
+    read::{Misfit, Reader, shortened},
     shape::unknown,
 };
 
@@ -148,15 +148,5 @@ pub fn start_here(reader: Reader<'_>, key: &str, node: &Node) -> Result<StartHer
             Err(vec![misfit.hint("write `{page: /articles/x/, why: …}`")])
         }
         _ => Err(misfits),
-    }
-}
-
-/// "hues repeat every 360 degrees".
-pub fn hue_hint(misfit: Misfit, node: &Node) -> Misfit {
-    match node.scalar().and_then(|scalar| scalar.text.parse::<i64>().ok()) {
-        Some(hue) if misfit.kind == MisfitKind::Value => {
-            misfit.hint(format!("hues repeat every 360 degrees: write `hue: {}`", hue.rem_euclid(360)))
-        }
-        _ => misfit,
     }
 }

@@ -52,7 +52,7 @@ pub fn number(events: &[Spanned<'_>], part: Range<usize>) -> Footnotes {
         return found;
     }
     let definitions = definitions(events);
-    let mut ids = HashMap::new();
+    let mut ids = heading_ids(events);
     let mut next = 0;
     let mut within = part;
     loop {
@@ -70,6 +70,15 @@ pub fn number(events: &[Spanned<'_>], part: Range<usize>) -> Footnotes {
         within = note.definition.clone();
         next += 1;
     }
+}
+
+/// The ids of headings, which `fn-…` may be one of.
+fn heading_ids(events: &[Spanned<'_>]) -> HashMap<String, u32> {
+    let id = |event: &Ev<'_>| match event {
+        Ev::Start(Tag::Heading { id: Some(id), .. }) => Some((id.to_string(), 1)),
+        _ => None,
+    };
+    events.iter().filter_map(|(event, _)| id(event)).filter(|(id, _)| id.starts_with("fn-")).collect()
 }
 
 /// A label as it is compared: case and the amount of white space do not matter.
@@ -153,6 +162,14 @@ mod tests {
         assert_eq!(found.find("C"), Some(2));
         assert_eq!(found.find("d"), None);
         assert_eq!(found.notes[0].reference_id(2), "fnref-b-2");
+    }
+
+    #[test]
+    fn a_heading_keeps_its_id() {
+        let body = "a[^1]\n\n## FN 1\n\n[^1]: one\n";
+        let events = events(body, &Rules::default());
+        let ids: Vec<_> = number(&events, 0..events.len()).notes.into_iter().map(|note| note.id).collect();
+        assert_eq!(ids, ["fn-1--2"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use tera::{Error, ErrorKind, ReportError};
 
 use super::Owns;
+use super::references::OWN_WORDS;
 use super::references::missing_template;
 use super::words::{callers, nearest, say, sentence, span};
 use crate::diag::Diag;
@@ -70,6 +71,9 @@ fn undefined(message: &str) -> Option<Diag> {
 }
 
 fn failed(message: &str) -> Diag {
+    if message.starts_with(engine::NO_WORD) {
+        return say(&rule::UNDEFINED, message).hint(OWN_WORDS);
+    }
     if let Some(diag) = unknown_arguments(message) {
         return diag;
     }

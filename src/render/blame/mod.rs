@@ -13,10 +13,11 @@ use std::ops::Range;
 use tera::{Error, ErrorKind, ReportError};
 
 pub(super) use drawing::drawing;
+pub(super) use references::unknown_words;
 pub(super) use words::nearest;
 use words::{place_of, say, sentence, span};
 
-use super::{scan, theme};
+use super::{nesting, scan, theme};
 use crate::diag::rules::template as rule;
 use crate::diag::{Diag, Place};
 
@@ -31,6 +32,13 @@ pub(super) struct Own {
     pub names: scan::Names,
 }
 
+impl Own {
+    /// The templates that it extends and includes.
+    pub fn named(&self) -> Vec<String> {
+        self.names.templates.iter().map(|(name, _)| name.clone()).collect()
+    }
+}
+
 /// A site's own templates by name.
 pub(super) type Owns = BTreeMap<String, Own>;
 
@@ -42,7 +50,7 @@ pub(super) struct Blame {
 }
 
 impl Blame {
-    fn one(name: &str, diag: Diag) -> Self {
+    pub fn one(name: &str, diag: Diag) -> Self {
         Blame { diags: vec![diag], culprits: vec![name.to_owned()] }
     }
 }
@@ -105,6 +113,17 @@ fn syntax_hint(message: &str, marked: &str) -> &'static str {
     } else {
         "the built-in template of this name is used until it is mended"
     }
+}
+
+/// Explains a circle of templates, found by ourselves; its first name stands at its end too.
+pub(super) fn circle(ring: &[&str], graph: &nesting::Graph, owns: &Owns) -> Option<Blame> {
+    let extends = |two: &[&str]| graph[two[0]].parent.as_deref() == Some(two[1]);
+    let verb = match (ring.windows(2).all(extends), ring.windows(2).any(extends)) {
+        (true, _) => "extends",
+        (_, true) => "leads back to",
+        (_, false) => "includes",
+    };
+    cycle(ring, verb, owns)
 }
 
 fn cycle(chain: &[&str], verb: &str, owns: &Owns) -> Option<Blame> {

@@ -7,6 +7,8 @@ use super::{Blame, Owns};
 use crate::diag::Diag;
 use crate::diag::rules::template as rule;
 use crate::render::{engine, scan, theme};
+use crate::text::escape::visible;
+use crate::words::Words;
 
 /// Explains Tera's list of unknown names. `None` when no template of the site is at fault.
 pub(super) fn references(message: &str, owns: &Owns, left_out: &[String]) -> Option<Blame> {
@@ -119,6 +121,27 @@ fn broken_promise<'o>(report: &Report, name: &str, owns: &'o Owns) -> Option<(&'
         }
     };
     owns.keys().find(|own| had(own)).map(|own| (own.as_str(), block))
+}
+
+/// What to do about a word that is not there.
+pub(super) const OWN_WORDS: &str = "words of your own stand in `templates/words/<lang>.ftl`";
+
+/// Explains which words that templates ask for do not exist, whether a page would come to ask for them or not.
+pub(in crate::render) fn unknown_words(words: &Words, owns: &Owns) -> Blame {
+    let mut blame = Blame::default();
+    for (template, own) in owns {
+        for (name, place) in own.names.words.iter().filter(|(name, _)| !words.contains(name)) {
+            let diag = Diag::new(&rule::UNDEFINED, format!("there is no word `{}`", visible(name)));
+            let diag = match words.nearest(name) {
+                Some(near) => diag.hint(format!("did you mean `{near}`?")),
+                None => diag,
+            };
+            blame.diags.push(diag.at(&own.path, place.clone()).hint(OWN_WORDS));
+            blame.culprits.push(template.clone());
+        }
+    }
+    blame.culprits.dedup();
+    blame
 }
 
 /// No template of this name.

@@ -1,14 +1,13 @@
 //! Feeds, sitemaps, robots.txt.
 
-use super::wellformed;
+use super::{load, wellformed};
 use crate::pages::View;
 use crate::pages::feed::Format;
 use crate::pages::sitemap::Entry;
-use crate::render::Templates;
 use crate::render::sample::{self, Fill};
 
 fn draw(view: View) -> String {
-    let (bytes, diags) = Templates::new(Vec::new()).0.draw(&view);
+    let (bytes, diags) = load(Vec::new()).0.draw(&view);
     assert_eq!(diags, []);
     String::from_utf8(bytes).expect("UTF-8")
 }

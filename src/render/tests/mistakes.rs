@@ -1,8 +1,9 @@
 //! Wrong templates, each with the exact message.
 
+use super::load;
 use crate::diag::Diag;
+use crate::render::Override;
 use crate::render::sample::{self, Fill, KINDS};
-use crate::render::{Override, Templates};
 
 fn own(name: &str, bytes: &[u8]) -> Override {
     Override { name: name.into(), path: format!("templates/{name}"), bytes: bytes.into() }
@@ -22,7 +23,7 @@ fn line(diag: &Diag, files: &[(&str, &[u8])]) -> String {
 /// What is said about these files when they are loaded and an article is drawn. The article is always drawn,
 /// and so is every other page.
 fn said(files: &[(&str, &[u8])]) -> Vec<String> {
-    let (templates, mut diags) = Templates::new(files.iter().map(|(name, bytes)| own(name, bytes)).collect());
+    let (templates, mut diags) = load(files.iter().map(|(name, bytes)| own(name, bytes)).collect());
     for kind in KINDS {
         let (html, found) = templates.draw(&sample::page(kind, Fill::Full));
         assert!(!html.is_empty(), "{kind} is drawn");
@@ -112,13 +113,13 @@ fn mistakes() {
             ],
         ),
         (
-            &[("article.html", b"{{ <crad card={1}/> }}")],
-            &["template::undefined article.html «<crad card={1}/>» unknown component `crad` | did you mean `card`?"],
+            &[("article.html", b"{{ <rwo card={1}/> }}")],
+            &["template::undefined article.html «<rwo card={1}/>» unknown component `rwo` | did you mean `row`?"],
         ),
         (
-            &[("article.html", b"{% include \"parts/cards.html\" %}")],
+            &[("article.html", b"{% include \"parts/heed.html\" %}")],
             &[
-                "template::missing article.html «\"parts/cards.html\"» there is no template `parts/cards.html` | did you mean `parts/card.html`?",
+                "template::missing article.html «\"parts/heed.html\"» there is no template `parts/heed.html` | did you mean `parts/head.html`?",
             ],
         ),
         (
@@ -136,15 +137,13 @@ fn mistakes() {
         (
             &[("base.html", b"<html></html>")],
             &[
-                "template::block base.html `base.html` has no block `main`, which is filled by `404.html` and 13 more | add `{% block main %}{% endblock main %}` where it belongs",
+                "template::block base.html `base.html` has no block `main`, which is filled by `404.html` and 14 more | add `{% block main %}{% endblock main %}` where it belongs",
             ],
         ),
         (
-            &[("parts/mentions.html", b"")],
+            &[("components/sentence.html", b"")],
             &[
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `mentions`, which is called by `article.html` and 5 more | add `{% component mentions(…) %}…{% endcomponent mentions %}` as the built-in file has it",
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `related`, which is called by `article.html` | add `{% component related(…) %}…{% endcomponent related %}` as the built-in file has it",
-                "template::undefined parts/mentions.html `parts/mentions.html` has no component `sentence`, which is called by `term.html` | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
+                "template::undefined components/sentence.html `components/sentence.html` has no component `sentence`, which is called by `components/reasons.html` and 1 more | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
             ],
         ),
         (

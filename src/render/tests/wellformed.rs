@@ -40,7 +40,8 @@ pub fn check(text: &str, xml: bool) -> Result<(), String> {
                 return Err(format!("the id {id:?} twice"));
             }
         }
-        if xml && tag.ends_with('/') || !xml && VOID.contains(&name) {
+        // In HTML only foreign elements close themselves (HTML Standard, 13.1.2.1).
+        if (xml || open.contains(&"svg")) && tag.ends_with('/') || !xml && VOID.contains(&name) {
             continue;
         }
         open.push(name);

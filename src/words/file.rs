@@ -1,0 +1,225 @@
+//! One file of words: what it says, and what in it refers to what.
+//!
+//! The bundle that looks words up keeps the syntax tree to itself, so the tree is walked here once: for the values a word
+//! takes, and for messages that name a place. What cannot be read is left out by Fluent's parser entry by entry.
+
+use std::ops::Range;
+
+use fluent::FluentResource;
+use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser::{ErrorKind, ParserError};
+
+use crate::diag::Diag;
+use crate::diag::rules::words as rule;
+
+/// Deepest braces inside braces. The parser calls itself for each, and no sentence needs more than a few.
+const MAX_DEPTH: usize = 32;
+
+/// What a file says.
+pub(super) struct Parsed {
+    /// For the bundle.
+    pub resource: FluentResource,
+    /// Its words, in order.
+    pub messages: Vec<Message>,
+    /// Names of its terms (`-name`), for references to them.
+    pub terms: Vec<String>,
+}
+
+/// A word.
+#[derive(Debug, Clone)]
+pub(super) struct Message {
+    pub name: String,
+    /// Where the name stands.
+    pub place: Range<usize>,
+    /// What it refers to, in order.
+    pub references: Vec<(Reference, Range<usize>)>,
+}
+
+/// What a word can refer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reference {
+    /// `$n`.
+    Variable(String),
+    /// `other-word`.
+    Message(String),
+    /// `-term`.
+    Term(String),
+    /// `FUNCTION()`.
+    Function(String),
+}
+
+/// Reads a file; `path` is for messages.
+pub(super) fn parse(path: &str, text: String) -> (Option<Parsed>, Vec<Diag>) {
+    if let Some(at) = too_deep(&text) {
+        let diag = Diag::new(&rule::SYNTAX, format!("more than {MAX_DEPTH} braces are open here"));
+        return (
+            None,
+            vec![diag.at(path, at..at + 1).hint("close each `{` with a `}`; until then the file is not used")],
+        );
+    }
+    let (resource, errors) = match FluentResource::try_new(text) {
+        Ok(resource) => (resource, Vec::new()),
+        Err(read) => read,
+    };
+    let mut diags: Vec<Diag> = errors.iter().map(|error| fault(path, error, resource.source())).collect();
+    let (messages, terms) = walk(&resource);
+    for (at, message) in messages.iter().enumerate() {
+        if let Some(first) = messages[..at].iter().find(|first| first.name == message.name) {
+            diags.push(
+                Diag::new(&rule::DUPLICATE, format!("the word `{}` is here twice", message.name))
+                    .at(path, message.place.clone())
+                    .also(crate::diag::Place::at(path, first.place.clone()), "the first one")
+                    .hint("the last one is used; take one of them out"),
+            );
+        }
+    }
+    (Some(Parsed { resource, messages, terms }), diags)
+}
+
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn walk(resource: &FluentResource) -> (Vec<Message>, Vec<String>) {
+    let source = resource.source();
+    let mut messages = Vec::new();
+    let mut terms = Vec::new();
+    for entry in resource.entries() {
+        match entry {
+            // A message that has attributes only is no word: there is nothing to print.
+            Entry::Message(message) => {
+                let Some(value) = &message.value else { continue };
+                let mut walker = Walker { source, found: Vec::new() };
+                walker.pattern(value);
+                let place = walker.place(message.id.name);
+                messages.push(Message { name: message.id.name.to_owned(), place, references: walker.found });
+            }
+            Entry::Term(term) => terms.push(term.id.name.to_owned()),
+            _ => {}
+        }
+    }
+    (messages, terms)
+}
+
+struct Walker<'r> {
+    source: &'r str,
+    found: Vec<(Reference, Range<usize>)>,
+}
+
+impl<'r> Walker<'r> {
+    /// Where a name of the tree stands: it is a slice of the source.
+    fn place(&self, name: &'r str) -> Range<usize> {
+        let start = (name.as_ptr() as usize).saturating_sub(self.source.as_ptr() as usize);
+        start..start + name.len()
+    }
+
+    fn note(&mut self, name: &'r str, reference: fn(String) -> Reference) {
+        self.found.push((reference(name.to_owned()), self.place(name)));
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<&'r str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.expression(expression);
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression<&'r str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline),
+            Expression::Select { selector, variants } => {
+                self.inline(selector);
+                variants.iter().for_each(|variant| self.pattern(&variant.value));
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&'r str>) {
+        match inline {
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::VariableReference { id } => self.note(id.name, Reference::Variable),
+            InlineExpression::MessageReference { id, .. } => self.note(id.name, Reference::Message),
+            InlineExpression::TermReference { id, arguments, .. } => {
+                self.note(id.name, Reference::Term);
+                arguments.iter().for_each(|arguments| self.arguments(arguments));
+            }
+            InlineExpression::FunctionReference { id, arguments } => {
+                self.note(id.name, Reference::Function);
+                self.arguments(arguments);
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression),
+        }
+    }
+
+    fn arguments(&mut self, arguments: &CallArguments<&'r str>) {
+        arguments.positional.iter().for_each(|argument| self.inline(argument));
+        arguments.named.iter().for_each(|argument| self.inline(&argument.value));
+    }
+}
+
+fn fault(path: &str, error: &ParserError, text: &str) -> Diag {
+    let (message, hint) = words(&error.kind);
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=error.pos.start.min(text.len())).rev().find(boundary).unwrap_or_default();
+    let end = (error.pos.end.clamp(start, text.len())..=text.len()).find(boundary).unwrap_or(text.len());
+    Diag::new(&rule::SYNTAX, message).at(path, start..end).hint(hint)
+}
+
+/// The parser's reasons in our words, each with the next step.
+fn words(kind: &ErrorKind) -> (String, &'static str) {
+    let text = "`recto explain words::syntax` shows how a word is written";
+    match kind {
+        ErrorKind::ExpectedToken('=') => {
+            ("`=` is missing behind the name".to_owned(), "a word is written `name = text`")
+        }
+        ErrorKind::ExpectedToken('}') => ("`}` is missing here".to_owned(), "close the brace: `{ $n }`"),
+        ErrorKind::ExpectedToken(token) => (format!("`{token}` is missing here"), text),
+        ErrorKind::ExpectedCharRange { .. } => (
+            "a name is expected here".to_owned(),
+            "names begin with a letter and go on with letters, digits, `-` and `_`; a text that goes on begins with a space",
+        ),
+        ErrorKind::ExpectedMessageField { entry_id } | ErrorKind::ExpectedTermField { entry_id } => {
+            (format!("`{entry_id}` has no text"), "write it behind the `=`, or take the line out")
+        }
+        ErrorKind::MissingValue => ("the text is missing".to_owned(), "write it behind the `=`, or take the line out"),
+        ErrorKind::MissingDefaultVariant => {
+            ("the choice has no default".to_owned(), "mark one of its lines with a star: `*[other] …`")
+        }
+        ErrorKind::MultipleDefaultVariants => {
+            ("the choice has two defaults".to_owned(), "mark only one of its lines with a star")
+        }
+        ErrorKind::UnbalancedClosingBrace => {
+            ("nothing is open that this `}` could close".to_owned(), "take it out, or write it as `{\"}\"}`")
+        }
+        ErrorKind::UnterminatedStringLiteral => {
+            ("the quotation mark is not closed in its line".to_owned(), "close it with `\"`")
+        }
+        ErrorKind::ExpectedInlineExpression => {
+            ("a value is expected here".to_owned(), "write `{ $n }`, or a brace in a text as `{\"{\"}`")
+        }
+        ErrorKind::UnknownEscapeSequence(written) => {
+            (format!("`\\{written}` means nothing"), "there are `\\\"`, `\\\\` and `\\u00A0`")
+        }
+        ErrorKind::InvalidUnicodeEscapeSequence(written) => {
+            (format!("`{written}` is no character"), "four hexadecimal digits are wanted: `\\u00A0`")
+        }
+        other => {
+            let said = other.to_string();
+            let mut letters = said.chars();
+            let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+            ((first + letters.as_str()).replace('"', "`"), text)
+        }
+    }
+}
