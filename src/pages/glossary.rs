@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::view::GlossaryView;
-use super::view::term::{GlossaryEntry, LetterGroup, LetterRef};
 use super::view::TopicLabel;
+use super::view::term::{GlossaryEntry, LetterGroup, LetterRef};
 use super::{Kind, View, json_ld, lists, meta, refs, taxonomy};
 use crate::facts::{Reader, TermCard, Value, key};
 use crate::text::collate::Collation;

@@ -11,8 +11,8 @@ use crate::cases::run::listing;
 const FILES: [(&str, &str); 5] = [
     ("content/a.md", "---\ntitle: Größen, über die man stolpert\ntopics: [backend/apis]\n---\nText.\n"),
     ("content/b.md", "---\ntitle: 目录\ntopics: [\"数据\"]\n---\nText.\n"),
-    ("content/c.md", "---\ntitle: C\nimage: own.png\n---\nText.\n"),
-    ("content/own.png", "no image"),
+    ("content/c.md", "---\ntitle: C\nimage: own.gif\n---\nText.\n"),
+    ("content/own.gif", "GIF89a\u{1}\0\u{1}\0\0\0\0;"),
     ("content/topics/backend.md", "---\ntitle: Backend & everything behind it\nhue: 255\n---\nText.\n"),
 ];
 
@@ -35,7 +35,7 @@ fn topics_and_the_site_have_social_images() {
         ("404.html", "social.png"),
         ("a/index.html", "topics/backend/apis/social.png"),
         ("b/index.html", "topics/%E6%95%B0%E6%8D%AE/social.png"),
-        ("c/index.html", "own.png"),
+        ("c/index.html", "own.gif"),
         ("topics/index.html", "social.png"),
         ("topics/backend/index.html", "topics/backend/social.png"),
     ] {

@@ -149,8 +149,7 @@ fn a_changed_component_changes_the_stamp_of_its_callers() {
     let (templates, diags) = load(vec![own]);
     assert_eq!(diags, []);
     let (built_in, _) = load(Vec::new());
-    for (name, same) in [("home.html", false), ("series.html", false), ("glossary.html", true), ("topics.html", true)]
-    {
+    for (name, same) in [("home.html", false), ("series.html", false), ("glossary.html", true), ("topics.html", true)] {
         assert_eq!(built_in.stamp(name) == templates.stamp(name), same, "{name}");
     }
 }
