@@ -197,9 +197,8 @@ impl Site {
         let named = reader.children(&["templateuse"]);
         let mut diags = self.diags.clone();
         diags.extend(self.templates.unused(named.iter().map(String::as_str)));
-        if let Some(asked) = self.templates.words() {
-            diags.extend(self.words.unknown(&asked));
-        }
+        let (asked, makes_up) = self.templates.words();
+        diags.extend(self.words.unknown(&asked, makes_up));
         diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
         diags
     }

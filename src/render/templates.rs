@@ -78,13 +78,11 @@ impl Templates {
         self.stamps.get(name).copied().unwrap_or_default()
     }
 
-    /// The words that templates of the site ask for by name. `None` when one of them makes up a name, so that nobody can
-    /// tell.
-    pub fn words(&self) -> Option<BTreeSet<&str>> {
-        if self.owns.values().any(|own| own.names.makes_up_words) {
-            return None;
-        }
-        Some(self.owns.values().flat_map(|own| own.names.words.iter().map(|(name, _)| name.as_str())).collect())
+    /// The words that templates of the site ask for by name, and whether one of them also makes up names.
+    pub fn words(&self) -> (BTreeSet<&str>, bool) {
+        let named = self.owns.values().flat_map(|own| &own.names.words);
+        let makes_up = self.owns.values().any(|own| own.names.makes_up_words);
+        (named.map(|(name, _)| name.as_str()).collect(), makes_up)
     }
 
     /// A warning for each template of the site that nothing uses: it replaces no built-in one, no other

@@ -11,6 +11,9 @@ use crate::diag::Diag;
 use crate::text::escape::visible;
 use crate::text::nearest::nearest;
 
+/// Missing words that a message lists: whoever begins a language has the English file beside it.
+const MAX_LISTED: usize = 20;
+
 /// A file that is named after no language.
 pub(super) fn no_language(lang: &str, path: &str) -> Diag {
     Diag::new(&rule::LANGUAGE, format!("`{}` is no language tag, so these words are never used", visible(lang)))
@@ -38,7 +41,14 @@ pub(super) fn missing(lang: &str, words: &Words) -> Option<Diag> {
     }
     let plural = if lost.len() == 1 { "word of the interface is" } else { "words of the interface are" };
     let message = format!("{} {plural} missing in `{lang}` and shown in English", lost.len());
-    let diag = Diag::new(&rule::MISSING, message).hint(format!("missing: `{}`", lost.join("`, `")));
+    let shown = lost.iter().take(MAX_LISTED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let more = match lost.len().saturating_sub(MAX_LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let diag = Diag::new(&rule::MISSING, message).hint(format!(
+        "add {shown}{more}; `recto init --theme` writes the English words into `templates/words/en.ftl`"
+    ));
     let of_tag = |own: &&OwnWords| of_lang.iter().any(|layer| own.tag == layer.tag);
     Some(match words.own.iter().find(of_tag) {
         Some(own) => diag.in_file(&own.path),
@@ -47,7 +57,7 @@ pub(super) fn missing(lang: &str, words: &Words) -> Option<Diag> {
 }
 
 /// Words of the site's files that nothing asks for.
-pub(super) fn unknown(own: &[OwnWords], english: &Layer, asked: &BTreeSet<&str>) -> Vec<Diag> {
+pub(super) fn unknown(own: &[OwnWords], english: &Layer, asked: &BTreeSet<&str>, makes_up: bool) -> Vec<Diag> {
     let mut diags = Vec::new();
     for file in own {
         let referred: BTreeSet<&str> = file
@@ -68,6 +78,7 @@ pub(super) fn unknown(own: &[OwnWords], english: &Layer, asked: &BTreeSet<&str>)
                 .at(&file.path, message.place.clone());
             diags.push(match nearest(name, english.messages.keys().map(String::as_str), 1).first() {
                 Some(near) => diag.hint(format!("did you mean `{near}`?")),
+                None if makes_up => continue,
                 None => diag.hint(format!("ask for it in a template (`{{{{ t(key=\"{name}\") }}}}`), or take it out")),
             });
         }

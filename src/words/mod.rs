@@ -217,9 +217,10 @@ impl Words {
     }
 
     /// A warning for each word of the site's files that is never asked for: the theme has none of that name, no template
-    /// of the site asks for it (`asked`), and no other word refers to it.
-    pub fn unknown(&self, asked: &BTreeSet<&str>) -> Vec<Diag> {
-        checks::unknown(&self.own, &self.theme, asked)
+    /// of the site asks for it (`asked`), and no other word refers to it. Where templates make up names, only those that
+    /// look like one of the theme's.
+    pub fn unknown(&self, asked: &BTreeSet<&str>, makes_up: bool) -> Vec<Diag> {
+        checks::unknown(&self.own, &self.theme, asked, makes_up)
     }
 }
 

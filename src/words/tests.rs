@@ -111,7 +111,8 @@ fn one_warning_says_what_is_missing() {
     let (_, diags) = Words::new("de", files);
     assert_eq!(
         said(&diags, ""),
-        ["words::missing «» 1 word of the interface is missing in `de` and shown in English (missing: `my-word`)"]
+        ["words::missing «» 1 word of the interface is missing in `de` and shown in English (add `my-word`; \
+         `recto init --theme` writes the English words into `templates/words/en.ftl`)"]
     );
 }
 
@@ -139,7 +140,7 @@ fn mistakes_are_located() {
     assert_eq!(words.text("good"), "Mieux");
     let asked = BTreeSet::from(["good", "mine"]);
     assert_eq!(
-        said(&words.unknown(&asked), text),
+        said(&words.unknown(&asked, false), text),
         ["words::unknown «raed-next» nothing asks for the word `raed-next` (did you mean `read-next`?)"]
     );
 }

@@ -4,10 +4,9 @@
 
 skip-to-content = Zum Inhalt springen
 main-nav = Hauptnavigation
-breadcrumb = Brotkrumen
+breadcrumb = Seitenpfad
 back-to-top = Nach oben
 license = Lizenz
-license-is = Lizenz: { $license }
 edit-page = Diese Seite bearbeiten
 colour-scheme = Farbschema
 scheme-auto = automatisch
@@ -35,14 +34,11 @@ articles = Artikel
 in-short = Kurz gesagt
 on-this-page = Auf dieser Seite
 contents = Inhalt
-by = Von { $authors }
 updated = Aktualisiert
 minutes-to-read = { $n } Min. Lesezeit
 minutes = { $n } Min.
 minutes-in-all = insgesamt { $n } Min.
 draft = Entwurf
-draft-note = Dieser Artikel ist noch nicht veröffentlicht.
-draft-note-page = Diese Seite ist noch nicht veröffentlicht.
 first-published = Zuerst erschienen bei
 terms-in-article = Begriffe in diesem Artikel
 terms-on-page = Begriffe auf dieser Seite
@@ -54,7 +50,6 @@ terms-and-related = Begriffe und Verwandtes
 
 shares = Gemeinsam:
 both-in = Beide in
-both-use = Beide verwenden
 both-about = Beide handeln von
 links-here = Verweist hierher
 linked-from-here = Von hier verlinkt
@@ -62,7 +57,6 @@ links-both = Beide verweisen aufeinander
 
 ## Erwähnungen
 
-under-heading = unter { $heading }
 newest-of = Die neuesten { $shown } von { $total }.
 
 ## Eine Reihe
@@ -83,10 +77,9 @@ no-series = Noch keine Reihen.
 
 start-here = Zum Einstieg
 latest = Neueste Artikel
-newest = Neu
+newest = Neueste
 all-series = Alle Reihen
 all-articles = Alle Artikel
-all-articles-by-year = Alle Artikel nach Jahr
 browse-by-topic = Nach Themen stöbern
 all-topics = Alle Themen
 words-worth-knowing = Wissenswerte Begriffe
@@ -101,7 +94,6 @@ writes-about = Schreibt über
 years = Jahre
 months = Monate
 undated = Ohne Datum
-from = Aus { $of }
 articles-n = { $n } Artikel
 terms-n =
     { $n ->
@@ -122,12 +114,10 @@ no-authors = Noch niemand.
 
 abbreviation = Abkürzung
 also-written = Auch
-also = Auch: { $list }
 about-term = Zu diesem Begriff
 explained-in = Am besten erklärt in
 not-confused = Nicht zu verwechseln mit
 see-also = Siehe auch
-used-in = Verwendet in
 used-in-n =
     { $n ->
         [one] An { $n } Stelle verwendet
@@ -174,10 +164,8 @@ look-for = Nach „{ $words }“ suchen
 ## Eine Adresse, die nirgendwohin führt oder anderswohin
 
 page-not-found = Seite nicht gefunden
-not-found-title = Diese Seite ist umgezogen, oder es gab sie nie
 not-found-text = Unter dieser Adresse ist nichts zu finden. Die Seite kann umgezogen sein, oder in der Adresse steckt ein Fehler.
 go-home = Zur Startseite
-closest-by-address = Ähnliche Adressen
 not-found-description = Unter dieser Adresse gibt es keine Seite.
 page-moved = Diese Seite ist umgezogen
 page-moved-to = Sie ist jetzt hier: { $link }.
@@ -189,7 +177,6 @@ all-series-of = Alle Reihen von { $site }.
 all-authors-of = Alle, die für { $site } schreiben.
 archive-description = Alle Artikel nach Jahr.
 glossary-description = Alle Begriffe, erklärt und mit den Artikeln verknüpft, die sie verwenden.
-search-description = { $site } durchsuchen.
 glossary-letter = Glossar: { $letter }
 period-of = { $of }: { $period }
 period-description = Artikel aus { $period }, { $of }.
@@ -199,4 +186,3 @@ feed-title = { $title } ({ $format })
 
 list-comma = {", "}
 list-and = {" und "}
-quoted = „{ $word }“

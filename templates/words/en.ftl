@@ -11,7 +11,6 @@ main-nav = Main
 breadcrumb = Breadcrumb
 back-to-top = Back to top
 license = License
-license-is = License: { $license }
 edit-page = Edit this page
 colour-scheme = Colour scheme
 scheme-auto = auto
@@ -39,14 +38,11 @@ articles = Articles
 in-short = In short
 on-this-page = On this page
 contents = Contents
-by = By { $authors }
 updated = Updated
 minutes-to-read = { $n } min read
 minutes = { $n } min
 minutes-in-all = { $n } min in all
 draft = Draft
-draft-note = This article is not published yet.
-draft-note-page = This page is not published yet.
 first-published = First published at
 terms-in-article = Terms in this article
 terms-on-page = Terms on this page
@@ -58,7 +54,6 @@ terms-and-related = Terms and related
 
 shares = Shares:
 both-in = Both in
-both-use = Both use
 both-about = Both are about
 links-here = Links here
 linked-from-here = Linked from here
@@ -66,7 +61,6 @@ links-both = Each links to the other
 
 ## Mentions
 
-under-heading = under { $heading }
 newest-of = The newest { $shown } of { $total }.
 
 ## A series
@@ -90,7 +84,6 @@ latest = Latest
 newest = Newest
 all-series = All series
 all-articles = All articles
-all-articles-by-year = All articles by year
 browse-by-topic = Browse by topic
 all-topics = All topics
 words-worth-knowing = Words worth knowing
@@ -105,7 +98,6 @@ writes-about = Writes about
 years = Years
 months = Months
 undated = Undated
-from = From { $of }
 articles-n =
     { $n ->
         [one] { $n } article
@@ -130,12 +122,10 @@ no-authors = No authors yet.
 
 abbreviation = Abbreviation
 also-written = Also written
-also = Also: { $list }
 about-term = About this term
 explained-in = Explained best in
 not-confused = Not to be confused with
 see-also = See also
-used-in = Used in
 used-in-n =
     { $n ->
         [one] Used in { $n } place
@@ -178,10 +168,8 @@ look-for = Look for “{ $words }”
 ## An address that leads nowhere, or elsewhere
 
 page-not-found = Page not found
-not-found-title = That page moved or never was
 not-found-text = Nothing is at this address. The page may have moved, or the address may have a slip in it.
 go-home = Go to the home page
-closest-by-address = Closest by address
 not-found-description = There is no page at this address.
 page-moved = This page has moved
 page-moved-to = It is now at { $link }.
@@ -193,7 +181,6 @@ all-series-of = All series of { $site }.
 all-authors-of = All authors of { $site }.
 archive-description = Every article, by year.
 glossary-description = Every term, explained and linked to the articles that use it.
-search-description = Search { $site }.
 glossary-letter = Glossary: { $letter }
 period-of = { $of }: { $period }
 period-description = Articles of { $period }, { $of }.
@@ -203,4 +190,3 @@ feed-title = { $title } ({ $format })
 
 list-comma = {", "}
 list-and = {" and "}
-quoted = “{ $word }”

@@ -12,7 +12,7 @@ const FILES: [(&str, &str); 5] = [
     ("content/a.md", "---\ntitle: Größen, über die man stolpert\ntopics: [backend/apis]\n---\nText.\n"),
     ("content/b.md", "---\ntitle: 目录\ntopics: [\"数据\"]\n---\nText.\n"),
     ("content/c.md", "---\ntitle: C\nimage: own.gif\n---\nText.\n"),
-    ("content/own.gif", "GIF89a\u{1}\0\u{1}\0\0\0\0;"),
+    ("content/own.gif", "GIF89a\u{1}\0\u{1}\0\0\0\0;,\0\0\0\0"),
     ("content/topics/backend.md", "---\ntitle: Backend & everything behind it\nhue: 255\n---\nText.\n"),
 ];
 

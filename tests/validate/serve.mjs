@@ -22,13 +22,13 @@ const TYPES = {
   ".md": "text/markdown; charset=utf-8",
 };
 
-/** Serves a site until `close()` is called; `home` is the address of its home page. */
-export async function serve(site) {
+/** Serves a site, with more headers if wanted, until `close()` is called; `home` is the address of its home page. */
+export async function serve(site, headers = {}) {
   const server = createServer((request, response) => {
     const file = fileOf(site, request.url);
     const found = site.files.includes(file);
     const name = found ? file : "404.html";
-    response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(name)] ?? "application/octet-stream" });
+    response.writeHead(found ? 200 : 404, { ...headers, "content-type": TYPES[extname(name)] ?? "application/octet-stream" });
     response.end(request.method === "HEAD" ? undefined : readFileSync(join(site.folder, name)));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

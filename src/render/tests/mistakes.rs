@@ -26,7 +26,7 @@ fn said(files: &[(&str, &[u8])]) -> Vec<String> {
     let (templates, mut diags) = load(files.iter().map(|(name, bytes)| own(name, bytes)).collect());
     for kind in KINDS {
         let (html, found) = templates.draw(&sample::page(kind, Fill::Full));
-        assert!(!html.is_empty(), "{kind} is drawn");
+        assert!(!html.is_empty(), "{kind} is drawn: {files:?} {found:?}");
         if *kind == "article" {
             diags.extend(found);
         }
@@ -165,9 +165,9 @@ fn mistakes() {
             ],
         ),
         (
-            &[("article.html", b"{% include \"theme/parts/card.html\" %}")],
+            &[("article.html", b"{% include \"theme/components/row.html\" %}")],
             &[
-                "template::missing article.html «\"theme/parts/card.html\"» there is no template `theme/parts/card.html` | it defines components, whose names are shared by all templates: call them, there is nothing to include",
+                "template::missing article.html «\"theme/components/row.html\"» there is no template `theme/components/row.html` | it defines components, whose names are shared by all templates: call them, there is nothing to include",
             ],
         ),
         (
@@ -212,9 +212,9 @@ fn mistakes() {
             ],
         ),
         (
-            &[("mine.html", b"{% component card() %}{% endcomponent %}")],
+            &[("mine.html", b"{% component row() %}{% endcomponent %}")],
             &[
-                "template::duplicate mine.html «card» the component `card` is defined here and in `parts/card.html` | to replace it, put your version into `templates/parts/card.html`; else give yours another name",
+                "template::duplicate mine.html «row» the component `row` is defined here and in `components/row.html` | to replace it, put your version into `templates/components/row.html`; else give yours another name",
             ],
         ),
         (
@@ -258,15 +258,15 @@ fn mistakes() {
             ],
         ),
         (
-            &[("article.html", b"{{ <card card={view} level={2} size={3} big={1} a={1}/> }}")],
+            &[("article.html", b"{{ <row card={view} level={2} size={3} big={1} a={1}/> }}")],
             &[
-                "template::undefined article.html «<card card={view} level={2} size={3} big={1} a={1}/>» the component has no argument `a`, `big`, `size` | it takes `card`, `level`",
+                "template::undefined article.html «<row card={view} level={2} size={3} big={1} a={1}/>» the component has no argument `a`, `big`, `size` | it takes `card`, `level`, `topic`",
             ],
         ),
         (
-            &[("article.html", b"\n {{ <card card={view.body}/> }}")],
+            &[("article.html", b"\n {{ <row card={view.body}/> }}")],
             &[
-                "template::undefined article.html «<card card={view.body}/>» `href` is not defined | what is given here to the built-in `parts/card.html` lacks something; compare with its calls elsewhere",
+                "template::undefined article.html «<row card={view.body}/>» `href` is not defined | what is given here to the built-in `components/row.html` lacks something; compare with its calls elsewhere",
             ],
         ),
         (
