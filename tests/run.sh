@@ -6,7 +6,6 @@
 # run needs no network.
 #
 # The last line is `N passed, N failed`; the exit code is 1 when anything failed, 2 when the tests could not run.
-# RECTO_SCREENSHOTS=DIR keeps the browser's pictures of the pages there.
 
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -68,8 +67,11 @@ packages() {
     have cc || wanted="$wanted build-essential"
     have xmllint || wanted="$wanted libxml2-utils"
     have java || wanted="$wanted default-jre-headless"
+    have pdftotext || wanted="$wanted poppler-utils"
     python3 -c 'import ensurepip' 2>/dev/null || wanted="$wanted python3-venv"
     if [ -z "${RECTO_CHROMIUM:-}" ] && ! have chromium; then wanted="$wanted chromium fonts-dejavu-core"; fi
+    # What the theme's stand-in fonts are cut to; without them text moves when its fonts come.
+    fc-list 2>/dev/null | grep -q Liberation || wanted="$wanted fonts-liberation"
     [ -z "$wanted" ] && return
     have apt-get || stop "these are missing, and there is no apt-get to install them:$wanted"
     echo "installing$wanted"
@@ -136,11 +138,15 @@ build() {
         recto build --strict --at "$RECTO_TODAY" --output "$RECTO_SITES/bare" --root "$work/bare"
 }
 
-recto() { "${CARGO_TARGET_DIR:-target}/debug/recto" "$@"; }
+export RECTO="${CARGO_TARGET_DIR:-$PWD/target}/debug/recto"
+recto() { "$RECTO" "$@"; }
+
+files="links html pages feeds sitemap policy"
+browser="browser axe contrast keyboard touch scheme layout budgets noscript media print rtl"
 
 stage "the shipped collection is built" as_one build
 if [ -e "$RECTO_SITES/bare/index.html" ]; then
-    for subject in links html pages feeds sitemap browser; do
+    for subject in $files $browser; do
         stage "the built collection: $subject" by_node node --test --test-reporter=spec "tests/validate/$subject.test.mjs"
     done
 else

@@ -18,10 +18,14 @@ export const today = process.env.RECTO_TODAY;
 /** The text of `site.yaml`, as data. */
 export const settings = parseYaml(readFileSync(join(root, "site.yaml"), "utf8"));
 
-export const sites = [site("plain", settings.base_url), site("docs", "https://example.org/docs"), site("bare", undefined)];
+export const sites = [
+  siteIn(join(built, "plain"), "plain", settings.base_url),
+  siteIn(join(built, "docs"), "docs", "https://example.org/docs"),
+  siteIn(join(built, "bare"), "bare", undefined),
+];
 
-function site(name, base) {
-  const folder = join(built, name);
+/** The site that was built into a folder, with what tests ask of it. */
+export function siteIn(folder, name, base) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))

@@ -168,6 +168,8 @@ fn tables_have_a_name() {
     assert_eq!(page(&format!("{table}\nTable: All *b*\n\nc\n")), format!("{captioned}<p>c</p>\n"));
     assert_eq!(page(&format!("{table}\nTables: b\n")), format!("{}{html}<p>Tables: b</p>\n", region(1)));
     assert_eq!(page(&format!("{table}\n\n## c\n\nTable: b\n")).matches("<p>Table: b</p>").count(), 1);
+    let empty = page("| |a|\n|-|-|\n|b| |\n");
+    assert!(empty.contains("<tr>\n<td></td>\n<th>a</th>\n</tr>\n</thead>"), "an empty cell heads nothing: {empty}");
     assert!(page("|a|b|c|d|e|\n|-|-|-|-|-|\n").starts_with("<div class=\"table wide\" role"), "five columns");
     assert!(page("|a|b|c|d|\n|-|-|-|-|\n").starts_with("<div class=\"table\" role"), "four columns");
 }
