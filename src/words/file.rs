@@ -66,7 +66,7 @@ pub(super) fn parse(path: &str, text: String) -> (Option<Parsed>, Vec<Diag>) {
         Err(read) => read,
     };
     let mut diags: Vec<Diag> = errors.iter().map(|error| fault(path, error, resource.source())).collect();
-    let (messages, terms, empty) = walk(&resource);
+    let Found { messages, terms, empty } = walk(&resource);
     diags.extend(empty.into_iter().map(|(name, place)| {
         let diag = Diag::new(&rule::SYNTAX, format!("the word `{name}` has attributes, and no text"));
         diag.at(path, place).hint("write the text behind the `=`; attributes are not used")
@@ -115,27 +115,36 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-/// The words, the names of the terms, and words without a text.
-fn walk(resource: &FluentResource) -> (Vec<Message>, Vec<String>, Vec<(String, Range<usize>)>) {
+/// What a file holds.
+#[derive(Default)]
+struct Found {
+    messages: Vec<Message>,
+    /// Names of terms.
+    terms: Vec<String>,
+    /// Words without a text, and where their names stand.
+    empty: Vec<(String, Range<usize>)>,
+}
+
+fn walk(resource: &FluentResource) -> Found {
     let source = resource.source();
-    let (mut messages, mut terms, mut empty) = (Vec::new(), Vec::new(), Vec::new());
+    let mut all = Found::default();
     for entry in resource.entries() {
         match entry {
             Entry::Message(message) => {
                 let mut walker = Walker { source, found: Vec::new() };
                 let place = walker.place(message.id.name);
                 let Some(value) = &message.value else {
-                    empty.push((message.id.name.to_owned(), place));
+                    all.empty.push((message.id.name.to_owned(), place));
                     continue;
                 };
                 walker.pattern(value);
-                messages.push(Message { name: message.id.name.to_owned(), place, references: walker.found });
+                all.messages.push(Message { name: message.id.name.to_owned(), place, references: walker.found });
             }
-            Entry::Term(term) => terms.push(term.id.name.to_owned()),
+            Entry::Term(term) => all.terms.push(term.id.name.to_owned()),
             _ => {}
         }
     }
-    (messages, terms, empty)
+    all
 }
 
 struct Walker<'r> {

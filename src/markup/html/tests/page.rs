@@ -52,14 +52,14 @@ fn short(html: &str) -> String {
         rest = &rest[end..];
     }
     out.push_str(rest);
-    out.replace('\n', "")
+    out.replace(['\n', '\u{2060}'], "")
 }
 
 #[test]
 fn a_note_stands_behind_its_reference() {
     assert_eq!(
         page("a[^x]\n\n[^x]: *b* c\n"),
-        "<p>a<button class=\"ref\" type=\"button\" id=\"fnref-x\" popovertarget=\"fn-x\" aria-label=\"Note 1\">1</button>\
+        "<p>a\u{2060}<button class=\"ref\" type=\"button\" id=\"fnref-x\" popovertarget=\"fn-x\" aria-label=\"Note 1\">1</button>\
          <span class=\"note\" popover id=\"fn-x\" role=\"note\"><sup>1</sup><em>b</em> c</span></p>\n"
     );
     for (body, expected) in [
