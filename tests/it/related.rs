@@ -69,7 +69,7 @@ fn the_twin_comes_first() {
 
 /// Addresses of the related articles, in order.
 fn related(page: &str) -> Vec<&str> {
-    let section = page.split_once("<section class=\"next\">").map_or("", |(_, rest)| rest);
+    let section = page.split_once("<section class=\"next\"").map_or("", |(_, rest)| rest);
     section.split("<h3><a href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
