@@ -74,15 +74,16 @@ fn fit(words: &[&str], ems: f64, most: usize) -> Option<Vec<String>> {
     let mut rounds: Vec<Vec<usize>> = Vec::new();
     for _ in 0..most {
         let mut next: Vec<Option<(f64, usize)>> = vec![None; words.len() + 1];
-        for (from, sum) in best.iter().enumerate().filter_map(|(from, entry)| Some((from, entry.as_ref()?.0))) {
-            for (to, entry) in next.iter_mut().enumerate().skip(from + 1) {
+        for (from, entry) in best.iter().enumerate() {
+            let Some((sum, _)) = *entry else { continue };
+            for (to, known) in next.iter_mut().enumerate().skip(from + 1) {
                 let free = ems - width(from, to);
                 if free < 0.0 {
                     break;
                 }
                 let sum = sum + free * free;
-                if entry.is_none_or(|(known, _)| sum < known) {
-                    *entry = Some((sum, from));
+                if known.is_none_or(|(known, _)| sum < known) {
+                    *known = Some((sum, from));
                 }
             }
         }
