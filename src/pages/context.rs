@@ -190,6 +190,28 @@ pub fn encode(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::sample::site;
+    use crate::pages::{PageKey, view};
+
+    #[test]
+    fn a_page_that_says_words_reads_them() {
+        let site = site(&[("site.yaml", "base_url: https://a.example/"), ("content/a.md", "# A\n\nText.")]);
+        let question = site.reader();
+        question.get(&["words"]);
+        let asked = question.into_reads();
+        let (memo, texts, words) = (Memo::default(), Texts::default(), Words::new("en", Vec::new()).0);
+        for (page, reads_words) in [
+            (PageKey::Article("a".into()), true),
+            (PageKey::Archive, true),
+            (PageKey::NotFound, true),
+            (PageKey::Sitemap(None), false),
+            (PageKey::Robots, false),
+        ] {
+            let reader = site.reader();
+            view(&Context::new(&reader, &site.rules, &memo, &texts, &words), &page);
+            assert_eq!(reader.into_reads().contains(&asked[0]), reads_words, "{page:?}");
+        }
+    }
 
     #[test]
     fn names_of_files_become_addresses() {

@@ -29,5 +29,6 @@ pub fn view(context: &Context) -> Option<View> {
     let mut page = meta::made(context, "search", &title, URL, &description);
     page.crumbs = meta::crumbs(context, Vec::new());
     page.noindex = true;
+    page.canonical = None;
     Some(meta::html(context, "search.html", page, Kind::Search(view)))
 }

@@ -21,6 +21,7 @@ pub fn theme_texts() -> impl Iterator<Item = (String, &'static [u8])> {
     };
     below("static", &STATIC).chain(below("templates", &TEMPLATES))
 }
+
 /// How files of words end, which stand among the templates and are none.
 const WORDS: &str = ".ftl";
 

@@ -57,12 +57,20 @@ pub(super) fn parse(path: &str, text: String) -> (Option<Parsed>, Vec<Diag>) {
             vec![diag.at(path, at..at + 1).hint("close each `{` with a `}`; until then the file is not used")],
         );
     }
+    if let Some(place) = half_escape(&text) {
+        let diag = Diag::new(&rule::SYNTAX, format!("`{}` is no character", &text[place.clone()]));
+        return (None, vec![diag.at(path, place).hint("four hexadecimal digits are wanted: `\\u00A0`")]);
+    }
     let (resource, errors) = match FluentResource::try_new(text) {
         Ok(resource) => (resource, Vec::new()),
         Err(read) => read,
     };
     let mut diags: Vec<Diag> = errors.iter().map(|error| fault(path, error, resource.source())).collect();
-    let (messages, terms) = walk(&resource);
+    let Found { messages, terms, empty } = walk(&resource);
+    diags.extend(empty.into_iter().map(|(name, place)| {
+        let diag = Diag::new(&rule::SYNTAX, format!("the word `{name}` has attributes, and no text"));
+        diag.at(path, place).hint("write the text behind the `=`; attributes are not used")
+    }));
     for (at, message) in messages.iter().enumerate() {
         if let Some(first) = messages[..at].iter().find(|first| first.name == message.name) {
             diags.push(
@@ -74,6 +82,22 @@ pub(super) fn parse(path: &str, text: String) -> (Option<Parsed>, Vec<Diag>) {
         }
     }
     (Some(Parsed { resource, messages, terms }), diags)
+}
+
+/// An escape (`\u` with four digits, `\U` with six) that a letter of another script cuts short. Fluent's parser
+/// (fluent-syntax 0.12) cuts such a letter in two for its message, and panics.
+fn half_escape(text: &str) -> Option<Range<usize>> {
+    text.match_indices('\\').find_map(|(at, _)| {
+        let wanted = match text.as_bytes().get(at + 1)? {
+            b'u' => 4,
+            b'U' => 6,
+            _ => return None,
+        };
+        let rest = &text[at + 2..];
+        let digits = rest.bytes().take(wanted).take_while(u8::is_ascii_hexdigit).count();
+        let next = rest[digits..].chars().next().filter(|next| digits < wanted && !next.is_ascii())?;
+        Some(at..at + 2 + digits + next.len_utf8())
+    })
 }
 
 fn too_deep(text: &str) -> Option<usize> {
@@ -91,25 +115,36 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-fn walk(resource: &FluentResource) -> (Vec<Message>, Vec<String>) {
+/// What a file holds.
+#[derive(Default)]
+struct Found {
+    messages: Vec<Message>,
+    /// Names of terms.
+    terms: Vec<String>,
+    /// Words without a text, and where their names stand.
+    empty: Vec<(String, Range<usize>)>,
+}
+
+fn walk(resource: &FluentResource) -> Found {
     let source = resource.source();
-    let mut messages = Vec::new();
-    let mut terms = Vec::new();
+    let mut all = Found::default();
     for entry in resource.entries() {
         match entry {
-            // A message that has attributes only is no word: there is nothing to print.
             Entry::Message(message) => {
-                let Some(value) = &message.value else { continue };
                 let mut walker = Walker { source, found: Vec::new() };
-                walker.pattern(value);
                 let place = walker.place(message.id.name);
-                messages.push(Message { name: message.id.name.to_owned(), place, references: walker.found });
+                let Some(value) = &message.value else {
+                    all.empty.push((message.id.name.to_owned(), place));
+                    continue;
+                };
+                walker.pattern(value);
+                all.messages.push(Message { name: message.id.name.to_owned(), place, references: walker.found });
             }
-            Entry::Term(term) => terms.push(term.id.name.to_owned()),
+            Entry::Term(term) => all.terms.push(term.id.name.to_owned()),
             _ => {}
         }
     }
-    (messages, terms)
+    all
 }
 
 struct Walker<'r> {

@@ -5,7 +5,7 @@
 //! the site's language (`de-AT`), then in what it is a form of (`de`), then in English, so that there always is one.
 //!
 //! Sentences that depend on numbers are chosen by Fluent's selectors. What takes no values is written once, when the
-//! site is opened; the rest costs a microsecond or two each time. Marks that isolate values from the direction of the
+//! site is opened; the rest costs a few microseconds at most each time. Marks that isolate values from the direction of the
 //! text around them are left out: they are invisible, and would end up in titles, feeds and what readers copy.
 
 mod checks;
@@ -249,8 +249,11 @@ impl Layer {
         arguments: Option<&'l FluentArgs>,
         errors: &mut Vec<fluent::FluentError>,
     ) -> Cow<'l, str> {
-        let pattern = self.bundle.get_message(name).and_then(|message| message.value());
-        self.bundle.format_pattern(pattern.expect("only messages with a text are words"), arguments, errors)
+        match self.bundle.get_message(name).and_then(|message| message.value()) {
+            Some(pattern) => self.bundle.format_pattern(pattern, arguments, errors),
+            // A file of the site has it without a text, and was told so.
+            None => Cow::Owned(name.to_owned()),
+        }
     }
 }
 

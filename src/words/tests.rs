@@ -152,3 +152,62 @@ fn braces_without_end_are_refused() {
         assert!(said(&diags, &text)[0].starts_with("words::syntax «{» more than 32 braces are open here"));
     }
 }
+
+/// Whatever a file of words holds, nothing panics, and messages lie inside the file.
+#[test]
+fn damaged_files_do_no_harm() {
+    let pieces = [
+        "a = ",
+        "b-c",
+        "-t = x\n",
+        "{ $n ->\n",
+        " [one] ",
+        " *[other] ",
+        "[",
+        "]",
+        "*",
+        "}",
+        "{",
+        "{ \"",
+        "\"",
+        "\\u00",
+        "\\U01",
+        "\\",
+        " .attr = y\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "    ",
+        "\t",
+        "# c\n",
+        "## c",
+        "###",
+        "ü",
+        "日本",
+        "\u{301}",
+        "\u{feff}",
+        "{ -t(a: 1) }",
+        "{ F($n, b: \"c\") }",
+        "{ a }",
+        "{ a.attr }",
+        "1.5",
+        "-1",
+        ".",
+        "=",
+        "(",
+        ")",
+        ",",
+        ":",
+        "{ \"\\u{}\" }",
+    ];
+    let mut dice = crate::text::Dice(7);
+    for _ in 0..800 {
+        let text = format!("topics = {}\nsearch = x\n{}", dice.text(&pieces, 12), dice.text(&pieces, 24));
+        let (words, diags) = Words::new("en", vec![own("en", &text)]);
+        said(&diags, &text);
+        for key in ["topics", "search", "a", "b-c"] {
+            words.with(key, &[("n", 2.into())]);
+        }
+        said(&words.unknown(&BTreeSet::new(), false), &text);
+    }
+}

@@ -39,7 +39,7 @@ minutes-to-read = { $n } Min. Lesezeit
 minutes = { $n } Min.
 minutes-in-all = insgesamt { $n } Min.
 draft = Entwurf
-first-published = Zuerst erschienen bei
+first-published = Zuerst erschienen bei { $original }
 terms-in-article = Begriffe in diesem Artikel
 terms-on-page = Begriffe auf dieser Seite
 mentioned-in = Erwähnt in
@@ -48,9 +48,9 @@ terms-and-related = Begriffe und Verwandtes
 
 ## Warum ein Artikel verwandt ist
 
-shares = Gemeinsam:
-both-in = Beide in
-both-about = Beide handeln von
+shares = Gemeinsam: { $list }
+both-in = Beide in { $list }
+both-about = Beide handeln von { $list }
 links-here = Verweist hierher
 linked-from-here = Von hier verlinkt
 links-both = Beide verweisen aufeinander
@@ -163,7 +163,7 @@ look-for = Nach „{ $words }“ suchen
 
 ## Eine Adresse, die nirgendwohin führt oder anderswohin
 
-page-not-found = Seite nicht gefunden
+page-not-found = Diese Seite ist umgezogen oder war nie da
 not-found-text = Unter dieser Adresse ist nichts zu finden. Die Seite kann umgezogen sein, oder in der Adresse steckt ein Fehler.
 go-home = Zur Startseite
 not-found-description = Unter dieser Adresse gibt es keine Seite.

@@ -43,7 +43,7 @@ minutes-to-read = { $n } min read
 minutes = { $n } min
 minutes-in-all = { $n } min in all
 draft = Draft
-first-published = First published at
+first-published = First published at { $original }
 terms-in-article = Terms in this article
 terms-on-page = Terms on this page
 mentioned-in = Mentioned in
@@ -52,9 +52,9 @@ terms-and-related = Terms and related
 
 ## Why an article is related
 
-shares = Shares:
-both-in = Both in
-both-about = Both are about
+shares = Shares: { $list }
+both-in = Both in { $list }
+both-about = Both are about { $list }
 links-here = Links here
 linked-from-here = Linked from here
 links-both = Each links to the other
@@ -167,7 +167,7 @@ look-for = Look for “{ $words }”
 
 ## An address that leads nowhere, or elsewhere
 
-page-not-found = Page not found
+page-not-found = That page moved or never was
 not-found-text = Nothing is at this address. The page may have moved, or the address may have a slip in it.
 go-home = Go to the home page
 not-found-description = There is no page at this address.

@@ -13,3 +13,4 @@ mod random;
 mod related;
 mod social;
 mod theme;
+mod words;

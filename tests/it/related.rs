@@ -67,9 +67,9 @@ fn the_twin_comes_first() {
     assert!(first * 100 >= PAIRS * 2 * ENOUGH, "places of the twin: {places:?}");
 }
 
-/// Addresses of the related articles, in order.
+/// Addresses of the related articles that are shown with their pictures, in order.
 fn related(page: &str) -> Vec<&str> {
-    let section = page.split_once("<section class=\"next\">").map_or("", |(_, rest)| rest);
+    let section = page.split_once("<section class=\"next\"").map_or("", |(_, rest)| rest);
     section.split("<h3><a href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 

@@ -31,7 +31,7 @@ impl<'e> Writer<'e, '_> {
             Tag::Table(alignments) => self.table(i, alignments),
             Tag::TableHead => self.table_head(),
             Tag::TableRow => self.table_row(),
-            Tag::TableCell => self.table_cell(),
+            Tag::TableCell => self.table_cell(i),
             // Footnotes stand at the end, in the order of their numbers.
             Tag::FootnoteDefinition(_) => return footnotes::end_of_definition(self.events, i),
             Tag::Emphasis => self.phrase("<em>"),
@@ -73,7 +73,7 @@ impl<'e> Writer<'e, '_> {
             TagEnd::DefinitionListDefinition => self.out.push_str("</dd>\n"),
             TagEnd::TableHead => self.table_head_end(i),
             TagEnd::TableRow => self.table_row_end(i),
-            TagEnd::TableCell => self.table_cell_end(),
+            TagEnd::TableCell => self.table_cell_end(i),
             TagEnd::Table => self.table_end(),
             TagEnd::Emphasis => self.phrase_end("</em>"),
             TagEnd::Strong => self.phrase_end("</strong>"),

@@ -99,7 +99,8 @@ impl Writer<'_, '_> {
         // Feeds, where notes stand at the end, lead back to it.
         let own_id = self.notes.notes[index].reference_id(self.references[index]);
         let id = format!("{}{}", self.settings.id_prefix, self.notes.notes[index].id);
-        self.out.push_str("<button class=\"ref\" type=\"button\"");
+        // A line may not end before the number: only a word joiner keeps a button where it is (CSS Text 3, 5.1).
+        self.out.push_str("\u{2060}<button class=\"ref\" type=\"button\"");
         self.id(&own_id);
         self.attribute("popovertarget", &id);
         self.attribute("aria-label", &fill(&self.settings.words.note_number, &number));

@@ -80,8 +80,9 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    pub(super) fn table_cell(&mut self) {
-        self.out.push_str(if self.in_head { "<th" } else { "<td" });
+    pub(super) fn table_cell(&mut self, i: usize) {
+        let is_empty = matches!(self.events.get(i + 1), Some((Ev::End(TagEnd::TableCell), _)));
+        self.out.push_str(if self.is_header(is_empty) { "<th" } else { "<td" });
         self.out.push_str(match self.alignments.get(self.cell) {
             Some(Alignment::Left) => " class=\"left\">",
             Some(Alignment::Center) => " class=\"center\">",
@@ -90,9 +91,16 @@ impl<'e> Writer<'e, '_> {
         });
     }
 
-    pub(super) fn table_cell_end(&mut self) {
+    pub(super) fn table_cell_end(&mut self, i: usize) {
         self.end_raw_controls();
         self.cell += 1;
-        self.out.push_str(if self.in_head { "</th>\n" } else { "</td>\n" });
+        let is_empty = matches!(self.events[i - 1].0, Ev::Start(Tag::TableCell));
+        self.out.push_str(if self.is_header(is_empty) { "</th>\n" } else { "</td>\n" });
+    }
+
+    /// Whether a cell heads a column. On a page an empty cell of the head does not: it would be announced as a heading
+    /// that says nothing.
+    fn is_header(&self, is_empty: bool) -> bool {
+        self.in_head && !(is_empty && self.is_page())
     }
 }

@@ -74,16 +74,16 @@ fn fit(words: &[&str], ems: f64, most: usize) -> Option<Vec<String>> {
     let mut rounds: Vec<Vec<usize>> = Vec::new();
     for _ in 0..most {
         let mut next: Vec<Option<(f64, usize)>> = vec![None; words.len() + 1];
-        for from in 0..words.len() {
-            let Some((sum, _)) = best[from] else { continue };
-            for to in from + 1..=words.len() {
+        for (from, entry) in best.iter().enumerate() {
+            let Some((sum, _)) = *entry else { continue };
+            for (to, known) in next.iter_mut().enumerate().skip(from + 1) {
                 let free = ems - width(from, to);
                 if free < 0.0 {
                     break;
                 }
                 let sum = sum + free * free;
-                if next[to].is_none_or(|(known, _)| sum < known) {
-                    next[to] = Some((sum, from));
+                if known.is_none_or(|(known, _)| sum < known) {
+                    *known = Some((sum, from));
                 }
             }
         }

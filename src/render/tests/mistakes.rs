@@ -143,7 +143,7 @@ fn mistakes() {
         (
             &[("components/sentence.html", b"")],
             &[
-                "template::undefined components/sentence.html `components/sentence.html` has no component `sentence`, which is called by `components/reasons.html` and 1 more | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
+                "template::undefined components/sentence.html `components/sentence.html` has no component `sentence`, which is called by `article.html` and 2 more | add `{% component sentence(…) %}…{% endcomponent sentence %}` as the built-in file has it",
             ],
         ),
         (

@@ -52,14 +52,14 @@ fn short(html: &str) -> String {
         rest = &rest[end..];
     }
     out.push_str(rest);
-    out.replace('\n', "")
+    out.replace(['\n', '\u{2060}'], "")
 }
 
 #[test]
 fn a_note_stands_behind_its_reference() {
     assert_eq!(
         page("a[^x]\n\n[^x]: *b* c\n"),
-        "<p>a<button class=\"ref\" type=\"button\" id=\"fnref-x\" popovertarget=\"fn-x\" aria-label=\"Note 1\">1</button>\
+        "<p>a\u{2060}<button class=\"ref\" type=\"button\" id=\"fnref-x\" popovertarget=\"fn-x\" aria-label=\"Note 1\">1</button>\
          <span class=\"note\" popover id=\"fn-x\" role=\"note\"><sup>1</sup><em>b</em> c</span></p>\n"
     );
     for (body, expected) in [
@@ -168,6 +168,8 @@ fn tables_have_a_name() {
     assert_eq!(page(&format!("{table}\nTable: All *b*\n\nc\n")), format!("{captioned}<p>c</p>\n"));
     assert_eq!(page(&format!("{table}\nTables: b\n")), format!("{}{html}<p>Tables: b</p>\n", region(1)));
     assert_eq!(page(&format!("{table}\n\n## c\n\nTable: b\n")).matches("<p>Table: b</p>").count(), 1);
+    let empty = page("| |a|\n|-|-|\n|b| |\n");
+    assert!(empty.contains("<tr>\n<td></td>\n<th>a</th>\n</tr>\n</thead>"), "an empty cell heads nothing: {empty}");
     assert!(page("|a|b|c|d|e|\n|-|-|-|-|-|\n").starts_with("<div class=\"table wide\" role"), "five columns");
     assert!(page("|a|b|c|d|\n|-|-|-|-|\n").starts_with("<div class=\"table\" role"), "four columns");
 }
