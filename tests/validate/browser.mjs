@@ -4,18 +4,9 @@
 
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { FLAGS } from "./flags.mjs";
 import { policyOf } from "./policy.mjs";
 import { serve } from "./serve.mjs";
-
-export const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export const SCHEMES = ["light", "dark"];
 export const NARROW = { width: 360, height: 740 };
@@ -34,7 +25,7 @@ after(async () => {
 
 /** The address of a site's home page; it is served until the tests of the file are done. */
 export async function home(site) {
-  if (!servers.has(site.folder)) servers.set(site.folder, serve(site, { "content-security-policy": policyOf(site) }));
+  if (!servers.has(site.folder)) servers.set(site.folder, serve(site, { headers: { "content-security-policy": policyOf(site) } }));
   return (await servers.get(site.folder)).home;
 }
 

@@ -3,7 +3,7 @@
 // holds every page and the documentation against them.
 
 import { createHash } from "node:crypto";
-import { pagesOf } from "./sites.mjs";
+import { pagesOf } from "./site.mjs";
 
 /** The scripts that stand in a page and run: `{text, hash}`. Data blocks do not run. */
 export function inlineScripts(page) {

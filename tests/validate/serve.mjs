@@ -4,7 +4,8 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { resolve } from "./sites.mjs";
+import { gzipSync } from "node:zlib";
+import { resolve } from "./site.mjs";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -22,14 +23,20 @@ const TYPES = {
   ".md": "text/markdown; charset=utf-8",
 };
 
-/** Serves a site, with more headers if wanted, until `close()` is called; `home` is the address of its home page. */
-export async function serve(site, headers = {}) {
+/**
+ * Serves a site until `close()` is called; `home` is the address of its home page. `headers` are sent with every
+ * file; with `zip` what is text is compressed, as hosts do.
+ */
+export async function serve(site, { headers = {}, zip = false } = {}) {
   const server = createServer((request, response) => {
     const file = fileOf(site, request.url);
     const found = site.files.includes(file);
     const name = found ? file : "404.html";
-    response.writeHead(found ? 200 : 404, { ...headers, "content-type": TYPES[extname(name)] ?? "application/octet-stream" });
-    response.end(request.method === "HEAD" ? undefined : readFileSync(join(site.folder, name)));
+    const type = TYPES[extname(name)] ?? "application/octet-stream";
+    const zipped = zip && /text|json|xml/.test(type);
+    response.writeHead(found ? 200 : 404, { ...headers, ...(zipped && { "content-encoding": "gzip" }), "content-type": type });
+    const bytes = readFileSync(join(site.folder, name));
+    response.end(request.method === "HEAD" ? undefined : zipped ? gzipSync(bytes) : bytes);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const origin = `http://127.0.0.1:${server.address().port}`;
