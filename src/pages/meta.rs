@@ -148,6 +148,7 @@ pub fn made(context: &Context, kind: &'static str, title: &str, url: &str, descr
         href: context.href(url),
         canonical: context.absolute(url),
         dir: direction(&lang),
+        interface_html: String::new(),
         lang,
         noindex: false,
         og_type: "website",
@@ -164,8 +165,14 @@ pub fn made(context: &Context, kind: &'static str, title: &str, url: &str, descr
 /// The head of a document's page.
 pub fn document(context: &Context, card: &Card, front: &Front) -> PageMeta {
     let lang = card.lang.clone().unwrap_or_else(|| context.rules.lang.clone());
+    let site = &context.rules.lang;
+    let interface_html = match lang == *site {
+        true => String::new(),
+        false => format!(" lang=\"{site}\" dir=\"{}\"", direction(site)),
+    };
     PageMeta {
         dir: direction(&lang),
+        interface_html,
         lang,
         noindex: card.unlisted,
         og_image: social_image(context, card, front).or_else(|| social::of_card(context, card)),
