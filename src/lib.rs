@@ -16,8 +16,8 @@
 
 pub mod diag;
 pub mod text;
-pub mod words;
 pub mod plates;
+pub mod words;
 pub mod yaml;
 pub mod config;
 pub mod source;

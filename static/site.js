@@ -75,7 +75,9 @@ if (toc) {
   if (!CSS.supports('selector(:target-current)')) {
     const links = all('a[href^="#"]', toc);
     const seen = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => {
-      if (isIntersecting) links.forEach((link) => link.toggleAttribute('aria-current', decodeURIComponent(link.hash) == '#' + target.id));
+      if (!isIntersecting) return;
+      links.forEach((link) => link.removeAttribute('aria-current'));
+      links.find((link) => decodeURIComponent(link.hash) == '#' + target.id)?.setAttribute('aria-current', 'true');
     }), { rootMargin: '0px 0px -75% 0px' });
     all('.prose :is(h2,h3)[id]').forEach((heading) => seen.observe(heading));
   }
@@ -106,12 +108,13 @@ if (filter) {
 
 // The page that was not found looks for the words of its address.
 const lost = one('.lost');
-const words = lost && decodeURIComponent(location.pathname).replace(/\.\w+$/, '').split('/').pop() || lost && location.pathname.split('/').at(-2);
-if (words) {
+let words = '';
+try { words = decodeURIComponent(location.pathname).replace(/\.html?$/, '').split('/').filter(Boolean).pop() || ''; } catch {}
+if (lost && words) {
   const plain = words.replace(/[-_+]+/g, ' ');
   const link = one('a', lost);
   link.href += '?q=' + encodeURIComponent(plain);
-  link.textContent = lost.dataset.label.replace('…', plain);
+  link.textContent = lost.dataset.label.replace('…', () => plain);
   lost.hidden = false;
 }
 })();

@@ -14,7 +14,7 @@
 //! </code></pre></figure>
 //! ```
 //!
-//! (without the line breaks and indentation shown). No inline style, no script: `static/code.css` does the rest, and
+//! (without the line breaks and indentation shown). No inline style, no script: `static/theme.css` does the rest, and
 //! the button is hidden until a script can serve it.
 //!
 //! [`block`] is pure in its two arguments, so a caller may keep its result under their hash; what is put around it

@@ -11,7 +11,7 @@
 //! place), and writes a few things the way it reads them (`\sqrt[n+1]{x}`, `f'`, `\rightarrow` between `\left`
 //! and `\right`, `$` inside `\text`). [`tree`] makes nodes of its events, so that an element with two children has two, and
 //! [`write`] is our own writer: every character is escaped, and there is no inline style, which a strict
-//! content security policy would refuse. Tables and boxes use the classes of `static/code.css`.
+//! content security policy would refuse. Tables and boxes use the classes of `static/math.css`.
 //!
 //! Left out on purpose: macro definitions (a formula is complete in itself, and the same source gives
 //! the same formula everywhere), equation numbers, and `\phantom`, `\boxed`, `\cancel` as drawings.

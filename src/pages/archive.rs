@@ -14,6 +14,8 @@ use crate::facts::rows::UNDATED_YEAR;
 
 /// Articles shown in full on the archive page and on the page of a topic or an author.
 pub const MAX_LATEST: usize = 50;
+/// Of those, the articles that are shown with their pictures; the theme's `newest` counts to the same number.
+pub const PICTURES: usize = 8;
 /// A year with more articles gets a page a month.
 pub const MAX_IN_YEAR: usize = 200;
 
@@ -26,7 +28,7 @@ pub fn view(context: &Context) -> Option<View> {
         title: title(context, &year),
         href: Some(context.href(&format!("/archive/{year}/"))),
         count: context.reader.count(&["archive", &year]),
-        articles: refs::cards(context, &cards),
+        articles: refs::newest(context, &cards, 0),
     });
     let dated: Vec<String> =
         context.reader.children(&["archive"]).into_iter().filter(|year| year != UNDATED_YEAR).collect();
@@ -62,7 +64,7 @@ pub fn period(context: &Context, period: &str) -> Option<View> {
     let rows = context.reader.dir(&["archive", year]);
     let cards: Vec<&Card> = rows.iter().filter_map(|(_, value)| value.card()).collect();
     let of = context.word_link("archive", "/archive/");
-    period_page(context, period, &cards, "/archive/", of, vec![])
+    period_page(context, period, &cards, Of { base: "/archive/", link: of, above: vec![], topic: None })
 }
 
 /// `/topics/backend/2026/`.
@@ -72,7 +74,7 @@ pub fn topic_period(context: &Context, topic: &str, period: &str) -> Option<View
     let of = refs::topic_link(context, topic);
     let mut above: Vec<Link> = vec![context.word_link("topics", "/topics/")];
     above.extend(taxonomy::ancestors(topic).iter().map(|topic| refs::topic_link(context, topic)));
-    period_page(context, period, &cards, &url, of, above)
+    period_page(context, period, &cards, Of { base: &url, link: of, above, topic: Some(topic.to_owned()) })
 }
 
 /// `/authors/kim/2026/`.
@@ -82,17 +84,21 @@ pub fn author_period(context: &Context, name: &str, period: &str) -> Option<View
     let url = members::author_url(context.reader, name);
     let of = Link { title: members::author_name(context.reader, name), href: context.href(&url) };
     let above = vec![context.word_link("authors", "/authors/")];
-    period_page(context, period, &cards, &url, of, above)
+    period_page(context, period, &cards, Of { base: &url, link: of, above, topic: None })
 }
 
-fn period_page(
-    context: &Context,
-    period: &str,
-    in_year: &[&Card],
-    base: &str,
-    of: Link,
+/// What a page of a year is the archive of.
+struct Of<'u> {
+    /// Address that the year follows.
+    base: &'u str,
+    link: Link,
+    /// The way to it.
     above: Vec<Link>,
-) -> Option<View> {
+    topic: Option<String>,
+}
+
+fn period_page(context: &Context, period: &str, in_year: &[&Card], of: Of) -> Option<View> {
+    let Of { base, link: of, above, topic } = of;
     let year = year_of(period);
     let is_month = period != year;
     let is_large = in_year.len() > MAX_IN_YEAR && year != UNDATED_YEAR;
@@ -106,6 +112,7 @@ fn period_page(
     };
     let view = YearView {
         period: title(context, period),
+        topic,
         of: Some(of.clone()),
         groups: by_month(&shown)
             .into_iter()
@@ -113,7 +120,7 @@ fn period_page(
                 title: title(context, &month),
                 href: None,
                 count: cards.len(),
-                articles: refs::cards(context, &cards),
+                articles: refs::newest(context, &cards, 0),
             })
             .collect(),
         months: if is_large && !is_month { months(context, in_year, base) } else { Vec::new() },

@@ -12,6 +12,9 @@ use crate::parse::{Doc, Kind as DocKind};
 /// Entries of the contents up to which the lower headings are listed, too: about what a window shows beside the text.
 const MAX_CONTENTS: usize = 18;
 
+/// Related articles that are shown with their pictures, as in the theme's `related`.
+const PICTURED: usize = 3;
+
 /// The view of the article or page with this id.
 pub fn view(context: &Context, id: &str) -> Option<View> {
     let card = context.reader.card(id)?;
@@ -116,8 +119,8 @@ fn strip(context: &Context, card: &Card, written: &str) -> Option<SeriesStrip> {
         href: link.href,
         position: at + 1,
         total: articles.len(),
-        previous: at.checked_sub(1).map(|n| refs::card(context, articles[n])),
-        next: articles.get(at + 1).map(|next| refs::card(context, next)),
+        previous: at.checked_sub(1).map(|n| refs::line(context, articles[n])),
+        next: articles.get(at + 1).map(|next| refs::line(context, next)),
     })
 }
 
@@ -125,7 +128,8 @@ fn related(context: &Context, card: &Card) -> Vec<RelatedView> {
     let Some(Value::Related(related)) = context.reader.get(&["related", &card.id]) else { return Vec::new() };
     related
         .iter()
-        .filter_map(|related| {
+        .enumerate()
+        .filter_map(|(at, related)| {
             let other = context.reader.card(&related.id)?;
             let mut reasons = Vec::new();
             let kind = match related.link {
@@ -154,7 +158,8 @@ fn related(context: &Context, card: &Card) -> Vec<RelatedView> {
             if reasons.is_empty() {
                 reasons.push(Reason { kind: "words", links: Vec::new(), words: related.words.clone() });
             }
-            Some(RelatedView { card: refs::card(context, other), reasons })
+            let card = if at < PICTURED { refs::card(context, other) } else { refs::line(context, other) };
+            Some(RelatedView { card, reasons })
         })
         .collect()
 }

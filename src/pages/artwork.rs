@@ -1,13 +1,11 @@
 //! Which drawing stands where a document brings no image, and which hue it has.
 
 use super::context::Context;
+use crate::config::Config;
 use crate::facts::{Card, Reader, Value, address, rows};
 use crate::parse::Kind;
 use crate::plates::{self, Family};
 use crate::text::slug::slug;
-
-/// The site's hue when `site.yaml` gives none: terracotta.
-pub const SITE_HUE: u16 = 42;
 
 /// The drawing for a document without image; empty for terms, and where plates are switched off.
 pub fn of_card(context: &Context, card: &Card, topic: Option<&str>) -> String {
@@ -53,7 +51,7 @@ fn is_off(context: &Context) -> bool {
 
 /// The hue of the site.
 pub fn site_hue(reader: &Reader) -> u16 {
-    reader.config("hue").hue.unwrap_or(SITE_HUE)
+    reader.config("hue").hue()
 }
 
 /// The hue of a topic: its own, else that of the nearest topic above it, else one that follows from the name of the
@@ -62,7 +60,7 @@ pub fn hue(reader: &Reader, topic: &str) -> u16 {
     let mut name = topic;
     loop {
         if let Some(Value::Count(hue)) = reader.get(&["topichue", name]) {
-            return u16::try_from(*hue).unwrap_or(SITE_HUE);
+            return u16::try_from(*hue).unwrap_or(Config::DEFAULT_HUE);
         }
         match name.rsplit_once('/') {
             Some((above, _)) => name = above,

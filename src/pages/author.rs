@@ -20,7 +20,7 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
     let url = members::author_url(context.reader, author);
     let name = members::author_name(context.reader, author);
     let mut view = AuthorView {
-        articles: refs::cards(context, &articles[..articles.len().min(archive::MAX_LATEST)]),
+        articles: refs::newest(context, &articles[..articles.len().min(archive::MAX_LATEST)], archive::PICTURES),
         total: articles.len(),
         topics: topics(context, &articles),
         series: series(context, &articles),

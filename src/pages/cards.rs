@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::context::Context;
 use super::view::{HoverCard, TopicLabel};
-use super::{dates, taxonomy};
+use super::{dates, meta, taxonomy};
 use crate::facts::Card;
 use crate::parse::Kind;
 use crate::text::plain::truncate;
@@ -76,6 +76,7 @@ pub fn card(context: &Context, id: &str) -> Option<HoverCard> {
         href: context.href(&card.url),
         topic: topic(context, card),
         minutes: if is_article { card.minutes } else { 0 },
+        dir: card.lang.as_deref().map(meta::direction),
         lang: card.lang.clone(),
         date: card.date.filter(|_| is_article).map(|when| dates::view(context, when)),
     })

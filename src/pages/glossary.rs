@@ -80,6 +80,7 @@ pub fn view(context: &Context, only: Option<&str>) -> Option<View> {
             },
             here: shown(letter),
         })),
+        shown: letters.iter().filter(|letter| shown(letter)).map(|letter| letter.terms.len()).sum(),
         groups: letters.iter().filter(|letter| shown(letter)).map(|letter| group(context, letter)).collect(),
         total,
     };

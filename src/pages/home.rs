@@ -11,6 +11,8 @@ const LATEST: usize = 5;
 const WORDS: usize = 3;
 /// Topics shown; the others are a step away, on the page of all topics.
 const MAX_TOPICS: usize = 12;
+/// Series shown.
+const MAX_SERIES: usize = 6;
 
 /// `/`.
 pub fn view(context: &Context) -> Option<View> {
@@ -20,9 +22,10 @@ pub fn view(context: &Context) -> Option<View> {
     // The lead may be among the newest: one more is read so that the list stays full.
     let newest: Vec<&Card> =
         context.reader.first(&["recent"], LATEST + 1).iter().filter_map(|(_, value)| value.card()).collect();
+    let series = members::all_series(context.reader);
     let mut view = HomeView {
         topics: topics(context),
-        series: members::all_series(context.reader).iter().map(|name| refs::series(context, name)).collect(),
+        series: series.iter().take(MAX_SERIES).map(|name| refs::series(context, name)).collect(),
         words: words(context, newest.first().copied()),
         ..HomeView::default()
     };

@@ -69,7 +69,7 @@ fn view(context: &Context, card: &Card, mut found: Vec<Found>) -> MentionsView {
         .iter()
         .take(MAX_MENTIONS)
         .map(|found| MentionView {
-            card: refs::card(context, found.from),
+            card: refs::line(context, found.from),
             quote: named(quote(found.sentence), card),
             section: found.section.map(|(id, title)| Link {
                 title: title.clone(),

@@ -148,6 +148,7 @@ pub fn made(context: &Context, kind: &'static str, title: &str, url: &str, descr
         href: context.href(url),
         canonical: context.absolute(url),
         dir: direction(&lang),
+        interface_html: String::new(),
         lang,
         noindex: false,
         og_type: "website",
@@ -164,8 +165,14 @@ pub fn made(context: &Context, kind: &'static str, title: &str, url: &str, descr
 /// The head of a document's page.
 pub fn document(context: &Context, card: &Card, front: &Front) -> PageMeta {
     let lang = card.lang.clone().unwrap_or_else(|| context.rules.lang.clone());
+    let site = &context.rules.lang;
+    let interface_html = match lang == *site {
+        true => String::new(),
+        false => format!(" lang=\"{site}\" dir=\"{}\"", direction(site)),
+    };
     PageMeta {
         dir: direction(&lang),
+        interface_html,
         lang,
         noindex: card.unlisted,
         og_image: social_image(context, card, front).or_else(|| social::of_card(context, card)),
@@ -211,11 +218,49 @@ pub fn edit_href(context: &Context, path: &str) -> Option<String> {
     Some(pattern.replace("{path}", &super::context::encode(path)))
 }
 
-/// Primary language subtags written from right to left (Unicode CLDR, `characterOrder`).
-const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+/// Primary language subtags written from right to left unless a script says otherwise (Unicode CLDR, `characterOrder`
+/// and likely subtags).
+const RIGHT_TO_LEFT: [&str; 19] = [
+    "ar", "arc", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "sdh", "syr", "ug",
+    "ur", "yi",
+];
+/// Script subtags of scripts written from right to left (ISO 15924).
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 9] = ["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"];
 
-/// `rtl` or `ltr`.
+/// `rtl` or `ltr`: by the script of a language tag when it names one (`pa-Arab`, `ur-Latn`), else by the language.
 pub fn direction(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or(lang).to_ascii_lowercase();
-    if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+    let tag = lang.to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    // A script is the only subtag of four letters, and it comes before those of variants and extensions.
+    let script = parts
+        .take_while(|part| part.len() > 1)
+        .find(|part| part.len() == 4 && part.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let is_rtl = match script {
+        Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+        None => RIGHT_TO_LEFT.contains(&primary),
+    };
+    if is_rtl { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_decides_the_direction() {
+        for (lang, dir) in [
+            ("en", "ltr"),
+            ("ar-EG", "rtl"),
+            ("ur", "rtl"),
+            ("ur-Latn", "ltr"),
+            ("pa", "ltr"),
+            ("pa-Arab-PK", "rtl"),
+            ("AZ-ARAB", "rtl"),
+            ("he-u-nu-latn", "rtl"),
+            ("de-1901", "ltr"),
+        ] {
+            assert_eq!(direction(lang), dir, "{lang}");
+        }
+    }
 }

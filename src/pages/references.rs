@@ -71,7 +71,7 @@ pub fn start_here(context: &Context, card: &Card, entries: &[StartHere]) -> Vec<
         .filter_map(|entry| {
             let found = document(context, card, &entry.page.value, entry.page.span.clone(), None)?;
             let why = entry.why.as_deref().map_or_else(|| found.summary.clone(), |why| context.punctuated(why));
-            Some(StartView { card: refs::card(context, found), why })
+            Some(StartView { card: refs::line(context, found), why })
         })
         .collect()
 }

@@ -2,18 +2,29 @@
 
 use super::context::Context;
 use super::view::{AuthorRef, CardView, ImageView, Link, SeriesRef, TermRef, TopicLabel, TopicRef};
-use super::{artwork, dates, members, taxonomy};
+use super::{artwork, dates, members, meta, taxonomy};
 use crate::facts::resolve::{From, Resolved, resolve};
 use crate::facts::{Card, Reader, TermCard, address, assets};
 use crate::parse::target::Target;
 
-/// A document in a list.
+/// A document in a list with its picture: its image, else the drawing made for it.
 pub fn card(context: &Context, card: &Card) -> CardView {
+    let line = line(context, card);
+    let image = card.image.as_deref().and_then(|image| picture(context, card, image, ""));
+    let topic = line.topic.as_ref().map(|topic| topic.id.as_str());
+    let plate_html = match image {
+        Some(_) => String::new(),
+        None => artwork::of_card(context, card, topic),
+    };
+    CardView { image, plate_html, ..line }
+}
+
+/// A document in a list without pictures.
+pub fn line(context: &Context, card: &Card) -> CardView {
     let topic = match card.unlisted {
         true => taxonomy::of_article(context.reader, card).into_iter().next(),
         false => card.topics.first().map(|name| taxonomy::canonical(context.reader, name)),
     };
-    let image = card.image.as_deref().and_then(|image| picture(context, card, image, ""));
     CardView {
         id: card.id.clone(),
         kind: card.kind.word(),
@@ -23,12 +34,10 @@ pub fn card(context: &Context, card: &Card) -> CardView {
         date: card.date.map(|when| dates::view(context, when)),
         updated: card.updated.filter(|updated| Some(*updated) != card.date).map(|when| dates::view(context, when)),
         minutes: card.minutes,
-        plate_html: match image {
-            Some(_) => String::new(),
-            None => artwork::of_card(context, card, topic.as_deref()),
-        },
+        plate_html: String::new(),
         topic: topic.map(|topic| topic_label(context, &topic)),
-        image,
+        image: None,
+        dir: card.lang.as_deref().map(meta::direction),
         lang: card.lang.clone(),
     }
 }
@@ -81,7 +90,6 @@ pub fn topic(context: &Context, topic: &str) -> TopicRef {
         title: link.title,
         href: link.href,
         summary: document.map(|card| card.summary.clone()).unwrap_or_default(),
-        hue: artwork::hue(context.reader, topic),
         plate_html: if image.is_some() { String::new() } else { artwork::of_topic(context, topic) },
         image,
         count: 0,
@@ -169,6 +177,12 @@ pub fn series(context: &Context, name: &str) -> SeriesRef {
 /// Cards of these documents.
 pub fn cards(context: &Context, cards: &[&Card]) -> Vec<CardView> {
     cards.iter().map(|one| card(context, one)).collect()
+}
+
+/// These documents for a list in which the first so many have pictures.
+pub fn newest(context: &Context, cards: &[&Card], pictures: usize) -> Vec<CardView> {
+    let view = |(at, one): (usize, &&Card)| if at < pictures { card(context, one) } else { line(context, one) };
+    cards.iter().enumerate().map(view).collect()
 }
 
 /// These terms, by name.

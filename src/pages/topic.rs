@@ -30,9 +30,8 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
     let source = text.as_ref().map(|text| text.parse(context));
     let mut view = TopicView {
         id: topic.to_owned(),
-        hue: artwork::hue(reader, topic),
         subtopics: taxonomy::children(reader, topic).iter().map(|below| refs::counted_topic(context, below)).collect(),
-        latest: articles.iter().take(archive::MAX_LATEST).map(|card| refs::card(context, card)).collect(),
+        latest: refs::newest(context, &articles[..articles.len().min(archive::MAX_LATEST)], archive::PICTURES),
         total: articles.len(),
         series: series(context, topic),
         cotopics: cotopics(context, topic),
@@ -68,7 +67,7 @@ pub fn view(context: &Context, topic: &str) -> Option<View> {
         view.start_here = start(context, &articles);
     } else if articles.len() >= MANY {
         let linked = most_linked(context, &articles);
-        view.most_linked = linked.iter().take(MOST_LINKED).map(|card| refs::card(context, card)).collect();
+        view.most_linked = linked.iter().take(MOST_LINKED).map(|card| refs::line(context, card)).collect();
     }
     let mut crumbs = vec![context.word_link("topics", "/topics/")];
     crumbs.extend(taxonomy::ancestors(topic).iter().map(|above| refs::topic_link(context, above)));
@@ -90,7 +89,7 @@ pub fn start(context: &Context, articles: &[&Card]) -> Vec<StartView> {
     most_linked(context, articles)
         .into_iter()
         .take(DEFAULT_START)
-        .map(|card| StartView { card: refs::card(context, card), why: card.summary.clone() })
+        .map(|card| StartView { card: refs::line(context, card), why: card.summary.clone() })
         .collect()
 }
 

@@ -93,6 +93,7 @@ pub fn card(fill: Fill) -> CardView {
         image: some(fill, image(fill)),
         plate_html: plate(fill),
         lang: some(fill, "de".into()),
+        dir: some(fill, "ltr"),
     }
 }
 
@@ -131,6 +132,7 @@ fn hover_card(fill: Fill) -> HoverCard {
         minutes: if fill == Full { 4 } else { 0 },
         date: some(fill, date()),
         lang: some(fill, "de".into()),
+        dir: some(fill, "ltr"),
     }
 }
 
@@ -145,7 +147,6 @@ pub fn topic_ref(fill: Fill) -> TopicRef {
         title: NASTY.into(),
         href: "/topics/backend/".into(),
         summary: text(fill),
-        hue: 42,
         image: None,
         plate_html: plate(fill),
         count: if fill == Full { 1 } else { 0 },
@@ -229,6 +230,7 @@ pub fn meta(kind: &'static str, fill: Fill) -> PageMeta {
         canonical: some(fill, "https://example.org/x/?a=1&b".into()),
         lang: if fill == Full { "ar".into() } else { "en".into() },
         dir: if fill == Full { "rtl" } else { "ltr" },
+        interface_html: if fill == Full { " lang=\"en\" dir=\"ltr\"".into() } else { String::new() },
         noindex: fill == Full,
         og_type: "article",
         og_image: some(fill, image(fill)),
@@ -305,7 +307,6 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         "topic" => Kind::Topic(TopicView {
             id: "backend".into(),
             summary: text(fill),
-            hue: 42,
             body: html,
             cards: hover_cards(fill),
             image: some(fill, image(fill)),
@@ -324,6 +325,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
         }),
         "year" => Kind::Year(YearView {
             period: "2026".into(),
+            topic: some(fill, "backend/a\"b".into()),
             of: some(fill, link()),
             groups: list(fill, group(fill)),
             months: list(fill, year()),
@@ -356,6 +358,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
                 cards: hover_cards(fill),
                 letters: list(fill, letter),
                 groups: if fill == Full { vec![group] } else { Vec::new() },
+                shown: total,
                 total,
             })
         }

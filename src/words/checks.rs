@@ -14,6 +14,10 @@ use crate::text::nearest::nearest;
 /// Missing words that a message lists: whoever begins a language has the English file beside it.
 const MAX_LISTED: usize = 20;
 
+/// Names that similar ones are looked for. A file with more mistakes than that is of another kind, and each look-up
+/// compares a name with all others.
+const MAX_LOOK_UPS: usize = 200;
+
 /// A file that is named after no language.
 pub(super) fn no_language(lang: &str, path: &str) -> Diag {
     Diag::new(&rule::LANGUAGE, format!("`{}` is no language tag, so these words are never used", visible(lang)))
@@ -59,6 +63,7 @@ pub(super) fn missing(lang: &str, words: &Words) -> Option<Diag> {
 /// Words of the site's files that nothing asks for.
 pub(super) fn unknown(own: &[OwnWords], english: &Layer, asked: &BTreeSet<&str>, makes_up: bool) -> Vec<Diag> {
     let mut diags = Vec::new();
+    let mut look_ups = 0;
     for file in own {
         let referred: BTreeSet<&str> = file
             .messages
@@ -76,7 +81,7 @@ pub(super) fn unknown(own: &[OwnWords], english: &Layer, asked: &BTreeSet<&str>,
             }
             let diag = Diag::new(&rule::UNKNOWN, format!("nothing asks for the word `{name}`"))
                 .at(&file.path, message.place.clone());
-            diags.push(match nearest(name, english.messages.keys().map(String::as_str), 1).first() {
+            diags.push(match similar(name, english, &mut look_ups) {
                 Some(near) => diag.hint(format!("did you mean `{near}`?")),
                 None if makes_up => continue,
                 None => diag.hint(format!("ask for it in a template (`{{{{ t(key=\"{name}\") }}}}`), or take it out")),
@@ -86,9 +91,19 @@ pub(super) fn unknown(own: &[OwnWords], english: &Layer, asked: &BTreeSet<&str>,
     diags
 }
 
+/// The word of a layer most like a name that is none, as long as there were not too many such names.
+fn similar<'l>(name: &str, layer: &'l Layer, look_ups: &mut usize) -> Option<&'l str> {
+    if *look_ups == MAX_LOOK_UPS {
+        return None;
+    }
+    *look_ups += 1;
+    nearest(name, layer.messages.keys().map(String::as_str), 1).first().copied()
+}
+
 /// References of a file's words that lead nowhere.
 pub(super) fn references(path: &str, messages: &[Message], layer: &Layer, english: &Layer) -> Vec<Diag> {
     let mut diags = Vec::new();
+    let mut look_ups = 0;
     for message in messages {
         // The theme's words get certain values; what a site's own word gets is decided by its templates.
         let given = english.messages.get(&message.name).map(|_| english.variables(&message.name));
@@ -107,8 +122,7 @@ pub(super) fn references(path: &str, messages: &[Message], layer: &Layer, englis
                     _ => continue,
                 },
                 Reference::Message(other) if !layer.messages.contains_key(other) => {
-                    let near = nearest(other, layer.messages.keys().map(String::as_str), 1);
-                    let hint = match near.first() {
+                    let hint = match similar(other, layer, &mut look_ups) {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => format!("a value is written `{{ ${other} }}`"),
                     };

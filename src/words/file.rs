@@ -3,17 +3,17 @@
 //! The bundle that looks words up keeps the syntax tree to itself, so the tree is walked here once: for the values a word
 //! takes, and for messages that name a place. What cannot be read is left out by Fluent's parser entry by entry.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::ops::Range;
 
 use fluent::FluentResource;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
+use super::depth::{MAX_DEPTH, too_deep};
 use crate::diag::Diag;
 use crate::diag::rules::words as rule;
-
-/// Deepest braces inside braces. The parser calls itself for each, and no sentence needs more than a few.
-const MAX_DEPTH: usize = 32;
 
 /// What a file says.
 pub(super) struct Parsed {
@@ -51,11 +51,9 @@ pub(super) enum Reference {
 /// Reads a file; `path` is for messages.
 pub(super) fn parse(path: &str, text: String) -> (Option<Parsed>, Vec<Diag>) {
     if let Some(at) = too_deep(&text) {
-        let diag = Diag::new(&rule::SYNTAX, format!("more than {MAX_DEPTH} braces are open here"));
-        return (
-            None,
-            vec![diag.at(path, at..at + 1).hint("close each `{` with a `}`; until then the file is not used")],
-        );
+        let diag = Diag::new(&rule::SYNTAX, format!("more than {MAX_DEPTH} braces and calls are open here"));
+        let hint = "close each `{` with a `}` and each `(` with a `)`; until then the file is not used";
+        return (None, vec![diag.at(path, at..at + 1).hint(hint)]);
     }
     if let Some(place) = half_escape(&text) {
         let diag = Diag::new(&rule::SYNTAX, format!("`{}` is no character", &text[place.clone()]));
@@ -71,17 +69,26 @@ pub(super) fn parse(path: &str, text: String) -> (Option<Parsed>, Vec<Diag>) {
         let diag = Diag::new(&rule::SYNTAX, format!("the word `{name}` has attributes, and no text"));
         diag.at(path, place).hint("write the text behind the `=`; attributes are not used")
     }));
-    for (at, message) in messages.iter().enumerate() {
-        if let Some(first) = messages[..at].iter().find(|first| first.name == message.name) {
-            diags.push(
+    diags.extend(duplicates(path, &messages));
+    (Some(Parsed { resource, messages, terms }), diags)
+}
+
+/// A message for each word whose name an earlier one has.
+fn duplicates(path: &str, messages: &[Message]) -> Vec<Diag> {
+    let mut diags = Vec::new();
+    let mut first_places: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
+    for message in messages {
+        match first_places.entry(&message.name) {
+            Slot::Vacant(slot) => _ = slot.insert(&message.place),
+            Slot::Occupied(first) => diags.push(
                 Diag::new(&rule::DUPLICATE, format!("the word `{}` is here twice", message.name))
                     .at(path, message.place.clone())
-                    .also(crate::diag::Place::at(path, first.place.clone()), "the first one")
+                    .also(crate::diag::Place::at(path, (*first.get()).clone()), "the first one")
                     .hint("the last one is used; take one of them out"),
-            );
+            ),
         }
     }
-    (Some(Parsed { resource, messages, terms }), diags)
+    diags
 }
 
 /// An escape (`\u` with four digits, `\U` with six) that a letter of another script cuts short. Fluent's parser
@@ -98,21 +105,6 @@ fn half_escape(text: &str) -> Option<Range<usize>> {
         let next = rest[digits..].chars().next().filter(|next| digits < wanted && !next.is_ascii())?;
         Some(at..at + 2 + digits + next.len_utf8())
     })
-}
-
-fn too_deep(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return Some(at);
-        }
-    }
-    None
 }
 
 /// What a file holds.

@@ -10,6 +10,7 @@
 
 mod checks;
 mod dates;
+mod depth;
 mod file;
 mod number;
 

@@ -146,11 +146,31 @@ fn mistakes_are_located() {
 }
 
 #[test]
-fn braces_without_end_are_refused() {
-    for text in ["a = ".to_owned() + &"{".repeat(100_000), "a = ".to_owned() + &"{ $n ->\n*[x] ".repeat(100_000)] {
+fn what_goes_too_deep_is_refused() {
+    let calls = format!("a = {{ {}1{} }}", "A(".repeat(80_000), ")".repeat(80_000));
+    for (text, mark) in [
+        ("a = ".to_owned() + &"{".repeat(100_000), "{"),
+        ("a = ".to_owned() + &"{ $n ->\n*[x] ".repeat(100_000), "{"),
+        (calls, "("),
+    ] {
         let (_, diags) = Words::new("en", vec![own("en", &text)]);
-        assert!(said(&diags, &text)[0].starts_with("words::syntax «{» more than 32 braces are open here"));
+        let said = &said(&diags, &text)[0];
+        assert!(
+            said.starts_with(&format!("words::syntax «{mark}» more than 32 braces and calls are open here")),
+            "{said}"
+        );
     }
+}
+
+#[test]
+fn many_mistakes_take_no_more_than_their_time() {
+    let text: String = (0..4_000).map(|n| format!("raed-next = {{ no-such-{n} }}\nmine-{n} = x\n")).collect();
+    let (words, diags) = Words::new("en", vec![own("en", &text)]);
+    let found = said(&diags, &text);
+    assert_eq!(found.iter().filter(|said| said.starts_with("words::duplicate «raed-next»")).count(), 3_999);
+    let unknown = said(&words.unknown(&BTreeSet::new(), false), &text);
+    assert!(unknown[0].ends_with("(did you mean `read-next`?)"), "{}", unknown[0]);
+    assert!(unknown[7_999].contains("ask for it in a template"), "{}", unknown[7_999]);
 }
 
 /// Whatever a file of words holds, nothing panics, and messages lie inside the file.

@@ -44,6 +44,7 @@ terms-in-article = Begriffe in diesem Artikel
 terms-on-page = Begriffe auf dieser Seite
 mentioned-in = Erwähnt in
 read-next = Weiterlesen
+more = Mehr
 terms-and-related = Begriffe und Verwandtes
 
 ## Warum ein Artikel verwandt ist

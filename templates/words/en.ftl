@@ -48,6 +48,7 @@ terms-in-article = Terms in this article
 terms-on-page = Terms on this page
 mentioned-in = Mentioned in
 read-next = Read next
+more = More
 terms-and-related = Terms and related
 
 ## Why an article is related

@@ -47,3 +47,19 @@ fn collect(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) {
         }
     }
 }
+
+/// Ids of the theme are upper case, so that none is made from a heading, and the parser knows them, so that an author who
+/// writes one is told.
+#[test]
+fn ids_of_the_theme_are_known() {
+    let mut texts = BTreeMap::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), "", &mut texts);
+    let mut found: Vec<String> = Vec::new();
+    for text in texts.values().map(|bytes| String::from_utf8_lossy(bytes)) {
+        found.extend(text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    }
+    found.retain(|id| !id.contains("{{"));
+    found.sort();
+    found.dedup();
+    assert_eq!(found, recto::parse::markdown::THEME_IDS);
+}

@@ -3,7 +3,7 @@
 //! MathML Core has no attributes for alignment and lines, so cells and rows have classes: `l` and `r` for
 //! the side a cell stands at, `gap` before a further pair of equations, `bar` and `bar-end` for lines
 //! between columns, `over` and `under` for lines between rows, `dash` when a line is dashed, `eqs` for a table of equations.
-//! `static/code.css` draws them.
+//! `static/math.css` draws them.
 
 use pulldown_latex::event::{ColumnAlignment, Line};
 

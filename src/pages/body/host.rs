@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::{Purpose, Source, address, read, settings};
 use crate::diag::{Diag, rules};
-use crate::facts::Card;
 use crate::facts::address::is_file_name;
 use crate::facts::resolve::{From, Miss, Resolved, resolve};
+use crate::facts::{Card, Value};
 use crate::markup::host::{Host, ImageOut, LinkOut, Numbered, Settings};
 use crate::markup::{code, html, math};
 use crate::pages::context::{Context, encode};
@@ -113,6 +113,14 @@ impl<'c, 'a> SiteHost<'c, 'a> {
         self.body.get(span.clone()).unwrap_or_default()
     }
 
+    /// The words of the heading that a fragment names.
+    fn heading(&self, id: &str, fragment: &str) -> Option<String> {
+        match self.context.reader.get(&["anchor", id, fragment]) {
+            Some(Value::Text(words)) if !words.is_empty() => Some(words.to_string()),
+            _ => None,
+        }
+    }
+
     fn to(&self, url: &str, fragment: Option<&str>) -> String {
         let mut href = address(self.context, self.purpose, url);
         if let Some(fragment) = fragment {
@@ -167,15 +175,21 @@ impl Host for SiteHost<'_, '_> {
             Resolved::External => LinkOut::to(written),
             Resolved::Page { id, fragment, .. } if *id == self.card.id && self.chain.len() == 1 => {
                 let same_page = self.purpose == Purpose::Page;
-                match fragment {
+                let text = fragment.as_deref().and_then(|fragment| self.heading(id, fragment));
+                let link = match fragment {
                     Some(fragment) if same_page => LinkOut::to(format!("#{}", encode(fragment))),
                     fragment => LinkOut::to(self.to(&self.card.url, fragment.as_deref())),
-                }
+                };
+                LinkOut { text, ..link }
             }
             Resolved::Page { id, url, fragment } => {
                 let href = self.to(url, fragment.as_deref());
                 let card = self.context.reader.card(id);
-                let text = card.filter(|_| wants_title && fragment.is_none()).map(|card| card.title.clone());
+                let heading = fragment.as_deref().and_then(|fragment| self.heading(id, fragment));
+                let text = card.filter(|_| wants_title).map(|card| match heading {
+                    Some(heading) => format!("{}: {heading}", card.title),
+                    None => card.title.clone(),
+                });
                 let class = match card.map(|card| card.kind) {
                     Some(Kind::Term) => Some("term".into()),
                     Some(Kind::Article) if self.purpose == Purpose::Page => Some("xref".into()),

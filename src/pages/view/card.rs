@@ -38,4 +38,6 @@ pub struct HoverCard {
     pub date: Option<DateView>,
     /// Language, when it differs from the site's.
     pub lang: Option<String>,
+    /// `ltr` or `rtl`, where there is a language.
+    pub dir: Option<&'static str>,
 }

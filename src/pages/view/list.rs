@@ -34,8 +34,6 @@ pub struct TopicView {
     pub id: String,
     /// Plain text, may be empty.
     pub summary: String,
-    /// Colour, 0 to 359, as [`TopicRef::hue`].
-    pub hue: u16,
     /// Own text, as HTML, may be empty.
     pub body: String,
     /// Hover cards of what the text and the lists of terms link to.
@@ -84,7 +82,9 @@ pub struct YearRef {
 pub struct YearView {
     /// `2026`, `November 2026`.
     pub period: String,
-    /// What it is the archive of: the whole site or a topic.
+    /// Normalised name of the topic whose archive it is.
+    pub topic: Option<String>,
+    /// What it is the archive of: the whole site, a topic or an author.
     pub of: Option<Link>,
     /// By month, newest first; empty for a large year that has a page a month.
     pub groups: Vec<PeriodGroup>,

@@ -83,6 +83,8 @@ pub struct CardView {
     pub plate_html: String,
     /// Language, when it differs from the site's.
     pub lang: Option<String>,
+    /// `ltr` or `rtl`, where there is a language.
+    pub dir: Option<&'static str>,
 }
 
 /// A card and a sentence on why to read it.
@@ -166,9 +168,6 @@ pub struct TopicRef {
     pub href: String,
     /// Plain text, may be empty.
     pub summary: String,
-    /// Colour, 0 to 359: its own, else that of the nearest topic above, else one that follows from the name of the
-    /// topic on the first level.
-    pub hue: u16,
     /// Image.
     pub image: Option<ImageView>,
     /// A drawing in its place, an `<svg>` element; empty when there is an image, or plates are switched off.

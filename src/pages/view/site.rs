@@ -81,6 +81,8 @@ pub struct PageMeta {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
+    /// ` lang="…" dir="…"` for what the theme says on a page in another language than the site's; else empty.
+    pub interface_html: String,
     /// Search engines are asked not to list it.
     pub noindex: bool,
     /// Open Graph type: `website` or `article`.

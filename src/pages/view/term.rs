@@ -15,6 +15,8 @@ pub struct GlossaryView {
     pub letters: Vec<LetterRef>,
     /// The letters shown on this page: all of them, or one when the glossary is large.
     pub groups: Vec<LetterGroup>,
+    /// Number of the terms on this page.
+    pub shown: usize,
     /// Number of all terms.
     pub total: usize,
 }

@@ -81,9 +81,27 @@ fn reference(text: &str) -> Option<&str> {
     (end > 0 && !after.starts_with(['*', '+', '?', '{', '('])).then_some(&rest[..end])
 }
 
+/// Ids that the theme's templates give to parts of a page. Those made from headings are lower case, so only an id that an
+/// author wrote can be one of them.
+pub const THEME_IDS: &[&str] = &[
+    "After", "Articles", "Below", "Contents", "Latest", "Linked", "Main", "Mentions", "Newest", "Next", "Others",
+    "Series", "Short", "Start", "Terms", "Topics", "Words", "Years",
+];
+
+/// Whether the theme uses an id; `Card-1` and its like are those of hover cards.
+fn is_of_the_theme(id: &str) -> bool {
+    let number = id.strip_prefix("Card-");
+    THEME_IDS.contains(&id) || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 fn duplicate_ids(events: &[Spanned<'_>], found: &mut Found) {
     let mut seen: HashMap<String, ()> = HashMap::new();
     let mut take = |id: &str, span: &Range<usize>| {
+        if is_of_the_theme(id) {
+            let diag = Diag::new(&markdown::DUPLICATE_ID, format!("the id `{id}` belongs to a part of the page"))
+                .hint("choose another id, in lower case for example");
+            found.push((diag, span.clone()));
+        }
         if seen.insert(id.to_owned(), ()).is_some() {
             let diag = Diag::new(&markdown::DUPLICATE_ID, format!("the id `{id}` is already taken above"))
                 .hint("choose another id: a link can reach only the first");

@@ -27,6 +27,7 @@ pub use pulldown_cmark::{
 
 pub mod autolink;
 pub mod check;
+pub use check::THEME_IDS;
 mod colons;
 pub mod footnotes;
 mod foreign;

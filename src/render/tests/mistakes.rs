@@ -238,7 +238,7 @@ fn mistakes() {
         (
             &[("article.html", b"{{ view.series.previous.nothing.more }}")],
             &[
-                "template::undefined article.html «nothing» `nothing` is not defined | there are `date`, `href`, `id`, `image`, `kind`, `lang`, `minutes`, `plate_html`, `summary`, `title`, `topic`, `updated`",
+                "template::undefined article.html «nothing» `nothing` is not defined | there are `date`, `dir`, `href`, `id`, `image`, `kind`, `lang`, `minutes`, `plate_html`, `summary`, `title`, `topic`, `updated`",
             ],
         ),
         (
@@ -260,7 +260,7 @@ fn mistakes() {
         (
             &[("article.html", b"{{ <row card={view} level={2} size={3} big={1} a={1}/> }}")],
             &[
-                "template::undefined article.html «<row card={view} level={2} size={3} big={1} a={1}/>» the component has no argument `a`, `big`, `size` | it takes `card`, `level`, `topic`",
+                "template::undefined article.html «<row card={view} level={2} size={3} big={1} a={1}/>» the component has no argument `a`, `big`, `size` | it takes `card`, `level`",
             ],
         ),
         (

@@ -85,7 +85,7 @@ fn an_article_carries_its_parts() {
     for part in [
         "<html lang=\"ar\" dir=\"rtl\">",
         "<a class=\"skip\" href=\"#Main\">",
-        "<nav class=\"crumbs ui\" aria-label=\"Breadcrumb\">",
+        "<nav class=\"crumbs ui\" lang=\"en\" dir=\"ltr\" aria-label=\"Breadcrumb\">",
         "<nav class=\"toc\" id=\"Contents\" popover aria-label=\"On this page\">",
         "<time datetime=\"2026-11-22\">22 November 2026</time>",
         "9 min read",
