@@ -36,7 +36,8 @@ test("from the sheet a tap leads to the term's page", async () => {
     const term = page.locator(".prose a.term[interestfor]").first();
     const wanted = await term.evaluate((link) => link.href);
     await term.tap();
-    await page.locator(".pop:popover-open a[href]").first().tap();
+    const { x, y, width, height } = await page.locator(".pop:popover-open a[href]").first().boundingBox();
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
     await page.waitForURL(wanted);
   }));
 });
