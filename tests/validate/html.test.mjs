@@ -19,8 +19,6 @@ const CONFIG = {
     "void-style": "off",
     // GFM's own examples write `<input disabled="" …>` for task lists.
     "attribute-boolean-style": "off",
-    // GFM's own examples write `<th>` without a scope; HTML gives one in a table's head to the column below it.
-    "wcag/h63": "off",
     // The region around a table has no heading, and Nu asks for one in every <section>.
     "prefer-native-element": ["error", { exclude: ["region"] }],
   },

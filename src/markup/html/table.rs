@@ -82,7 +82,11 @@ impl<'e> Writer<'e, '_> {
 
     pub(super) fn table_cell(&mut self, i: usize) {
         let is_empty = matches!(self.events.get(i + 1), Some((Ev::End(TagEnd::TableCell), _)));
-        self.out.push_str(if self.is_header(is_empty) { "<th" } else { "<td" });
+        self.out.push_str(match (self.is_header(is_empty), self.is_page()) {
+            (false, _) => "<td",
+            (true, false) => "<th",
+            (true, true) => "<th scope=\"col\"",
+        });
         self.out.push_str(match self.alignments.get(self.cell) {
             Some(Alignment::Left) => " class=\"left\">",
             Some(Alignment::Center) => " class=\"center\">",

@@ -111,7 +111,7 @@ fn a_note_that_cannot_stand_in_a_line_follows_the_block() {
         assert_eq!(places(body), expected, "{body}");
     }
     let table = places("| a[^x] |\n|---|\n| b[^y] |\n\n[^x]: n\n[^y]: m\n");
-    assert!(table.contains("<th>a(1:fn-x)</th>") && table.contains("<td>b(2:fn-y)</td>"), "{table}");
+    assert!(table.contains("<th scope=\"col\">a(1:fn-x)</th>") && table.contains("<td>b(2:fn-y)</td>"), "{table}");
     assert!(table.ends_with("</table></div>{{1 n}}{{2 m}}"), "{table}");
 }
 
@@ -159,7 +159,7 @@ fn headings_lead_to_themselves() {
 #[test]
 fn tables_have_a_name() {
     let table = "| a |\n|--|\n| b |\n";
-    let html = "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n</div>\n";
+    let html = "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n</div>\n";
     let region =
         |number| format!("<div class=\"table\" role=\"region\" aria-label=\"Table {number}\" tabindex=\"0\">\n");
     assert_eq!(page(&format!("{table}\n{table}")), format!("{}{html}{}{html}", region(1), region(2)));
@@ -169,7 +169,7 @@ fn tables_have_a_name() {
     assert_eq!(page(&format!("{table}\nTables: b\n")), format!("{}{html}<p>Tables: b</p>\n", region(1)));
     assert_eq!(page(&format!("{table}\n\n## c\n\nTable: b\n")).matches("<p>Table: b</p>").count(), 1);
     let empty = page("| |a|\n|-|-|\n|b| |\n");
-    assert!(empty.contains("<tr>\n<td></td>\n<th>a</th>\n</tr>\n</thead>"), "an empty cell heads nothing: {empty}");
+    assert!(empty.contains("<tr>\n<td></td>\n<th scope=\"col\">a</th>\n</tr>\n</thead>"), "an empty cell heads nothing: {empty}");
     assert!(page("|a|b|c|d|e|\n|-|-|-|-|-|\n").starts_with("<div class=\"table wide\" role"), "five columns");
     assert!(page("|a|b|c|d|\n|-|-|-|-|\n").starts_with("<div class=\"table\" role"), "four columns");
 }
