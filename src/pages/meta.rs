@@ -262,5 +262,14 @@ mod tests {
         ] {
             assert_eq!(direction(lang), dir, "{lang}");
         }
+        for script in ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"] {
+            assert_eq!(direction(&format!("en-{script}")), "rtl", "{script}");
+        }
+        for script in ["Latn", "Cyrl", "Grek", "Deva", "Hans"] {
+            assert_eq!(direction(&format!("ar-{script}")), "ltr", "{script}");
+        }
+        for language in ["syr", "nqo", "mzn", "glk", "lrc", "pnb", "sdh", "ckb"] {
+            assert_eq!(direction(language), "rtl", "{language}");
+        }
     }
 }

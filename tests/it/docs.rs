@@ -104,6 +104,27 @@ fn links_between_documents_lead_somewhere() {
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
+/// Style sheets and scripts that the documents name are files of the theme, or the one that is made for each site.
+#[test]
+fn files_of_the_theme_have_the_names_that_the_documents_say() {
+    let mut seen = BTreeSet::new();
+    for entry in fs::read_dir(package().join("docs")).expect("docs/") {
+        let document = entry.expect("an entry").path();
+        if document.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let text = fs::read_to_string(&document).expect("a document");
+        for name in in_backticks(&text) {
+            if name.ends_with(".css") || name.ends_with(".js") {
+                let there = name == "hues.css" || package().join("static").join(name).is_file();
+                assert!(there, "{}: `{name}` is no file of the theme", document.display());
+                seen.insert(name.to_owned());
+            }
+        }
+    }
+    assert!(["theme.css", "math.css", "site.js"].iter().all(|name| seen.contains(*name)), "only {seen:?} were found");
+}
+
 /// The document that lists all rules.
 fn diagnostics() -> String {
     let mut text = "# Diagnostics\n\n\
@@ -144,6 +165,20 @@ fn prose(text: &str) -> String {
         }
     }
     out
+}
+
+/// What stands in single backticks, outside of fenced code.
+fn in_backticks(text: &str) -> Vec<&str> {
+    let mut fenced = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+        } else if !fenced {
+            found.extend(line.split('`').skip(1).step_by(2));
+        }
+    }
+    found
 }
 
 fn read(path: &str) -> String {

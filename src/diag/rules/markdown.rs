@@ -12,7 +12,7 @@ super::rules! {
         "Two definitions have the same name, and the first one is shown. Case does not matter:\n`[^A]` and `[^a]` are one name.\n\nGive one of them another name.";
     DUPLICATE_ID = "markdown::duplicate-id", Warning,
         "two places of a document with the same id",
-        "An id chosen with `{#id}` or written in raw HTML must be unique in its document: a link to\nit can reach only the first.\n\nChange one of them. Headings without a chosen id never clash.";
+        "An id chosen with `{#id}` or written in raw HTML must be unique in its document: a link to\nit can reach only the first. The theme has ids of its own, which begin with a capital:\n`Contents`, `Main`, `Card-1` and others.\n\nChange one of them. Headings without a chosen id never clash.";
     TRANSCLUSION_INLINE = "markdown::transclusion-inline", Warning,
         "a transclusion inside a sentence",
         "`![[name#section]]` puts paragraphs of another document here, so it has to stand alone in a\nparagraph, a list item or a table cell. Inside a sentence it is shown as a link.\n\nPut it on a line of its own with empty lines around it, or write `[[name#section]]`.";

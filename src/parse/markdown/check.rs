@@ -90,7 +90,7 @@ pub const THEME_IDS: &[&str] = &[
 
 /// Whether the theme uses an id; `Card-1` and its like are those of hover cards.
 fn is_of_the_theme(id: &str) -> bool {
-    let number = id.strip_prefix("Card-");
+    let number = id.strip_prefix("Card-").filter(|number| !number.is_empty());
     THEME_IDS.contains(&id) || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -181,6 +181,10 @@ mod tests {
             (
                 "# A {#x}\n\n# B {#x}\n\n<i id=x>",
                 &["10 the id `x` is already taken above", "20 the id `x` is already taken above"],
+            ),
+            (
+                "## A {#Terms}\n\n## B {#terms}\n\n<i id=Card-7>\n\n## C {#Card-}\n\n## D {#Card-7a}\n",
+                &["0 the id `Terms` belongs to a part of the page", "30 the id `Card-7` belongs to a part of the page"],
             ),
             ("see ![[b#c]]\n\n![[b]]\n\n- ![[b]]\n", &["4 a transclusion cannot stand inside a sentence"]),
             ("[a](javascript:x)\n", &["0 a `javascript:` link would run code in the reader's page"]),
