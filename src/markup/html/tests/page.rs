@@ -169,7 +169,10 @@ fn tables_have_a_name() {
     assert_eq!(page(&format!("{table}\nTables: b\n")), format!("{}{html}<p>Tables: b</p>\n", region(1)));
     assert_eq!(page(&format!("{table}\n\n## c\n\nTable: b\n")).matches("<p>Table: b</p>").count(), 1);
     let empty = page("| |a|\n|-|-|\n|b| |\n");
-    assert!(empty.contains("<tr>\n<td></td>\n<th scope=\"col\">a</th>\n</tr>\n</thead>"), "an empty cell heads nothing: {empty}");
+    assert!(
+        empty.contains("<tr>\n<td></td>\n<th scope=\"col\">a</th>\n</tr>\n</thead>"),
+        "an empty cell heads nothing: {empty}"
+    );
     assert!(page("|a|b|c|d|e|\n|-|-|-|-|-|\n").starts_with("<div class=\"table wide\" role"), "five columns");
     assert!(page("|a|b|c|d|\n|-|-|-|-|\n").starts_with("<div class=\"table\" role"), "four columns");
 }
