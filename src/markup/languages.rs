@@ -33,7 +33,7 @@ pub enum Found {
 /// Case does not count. Names win over file extensions, the table below over both.
 pub fn find(name: &str) -> Found {
     let name = name.trim().to_lowercase();
-    if name.is_empty() || PLAIN.contains(&name.as_str()) {
+    if plain().any(|known| known == name) {
         return Found::Plain;
     }
     match NAMES.get(&name) {
@@ -57,7 +57,7 @@ const MIN_LENGTH: usize = 4;
 fn nearest(name: &str) -> Option<&'static str> {
     let known = || {
         let aliases = ALIASES.iter().flat_map(|(_, names)| names.split(' '));
-        aliases.chain(PLAIN.iter().copied().filter(|known| !known.is_empty()))
+        aliases.chain(plain().filter(|known| !known.is_empty()))
     };
     // Dialects name what they are a dialect of: `csl-json`, `vue-html`.
     let parts = name.split(['-', '+', '_']).rev().filter(|part| part.len() > 1 && part.len() < name.len());
@@ -102,14 +102,20 @@ static NAMES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     names
 });
 
-/// Written on purpose, not highlighted: plain text, and languages in use that have no grammar here.
-const PLAIN: &[&str] = &[
+/// Names of blocks that are not highlighted.
+fn plain() -> impl Iterator<Item = &'static str> {
+    NO_LANGUAGE.iter().chain(WITHOUT_GRAMMAR).copied()
+}
+
+/// Written on purpose, and no language: neither highlighted nor named above the block.
+const NO_LANGUAGE: &[&str] = &[
     "",
     "text",
     "txt",
     "plain",
     "plaintext",
     "plain-text",
+    "plain text",
     "none",
     "nohighlight",
     "no-highlight",
@@ -118,6 +124,10 @@ const PLAIN: &[&str] = &[
     "ascii",
     "ascii-art",
     "tree",
+];
+
+/// Languages in use that have no grammar here: not highlighted, but named.
+const WITHOUT_GRAMMAR: &[&str] = &[
     "mermaid",
     "plantuml",
     "puml",
@@ -378,8 +388,7 @@ mod tests {
 
     #[test]
     fn no_alias_is_listed_twice() {
-        let mut all: Vec<_> =
-            ALIASES.iter().flat_map(|(_, names)| names.split(' ')).chain(PLAIN.iter().copied()).collect();
+        let mut all: Vec<_> = ALIASES.iter().flat_map(|(_, names)| names.split(' ')).chain(plain()).collect();
         all.sort_unstable();
         let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{twice:?}");

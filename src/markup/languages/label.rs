@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Found, find};
+use super::{Found, NO_LANGUAGE, find};
 
 /// The name of a language as people write it. `None` for what is no language: `text`, `output`.
 pub fn label(written: &str) -> Option<Cow<'_, str>> {
@@ -34,25 +34,6 @@ fn capitalised(name: &str) -> Cow<'_, str> {
         None => Cow::Borrowed(name),
     }
 }
-
-/// Text that is not in a language.
-const NO_LANGUAGE: &[&str] = &[
-    "",
-    "text",
-    "txt",
-    "plain",
-    "plaintext",
-    "plain-text",
-    "plain text",
-    "none",
-    "nohighlight",
-    "no-highlight",
-    "raw",
-    "output",
-    "ascii",
-    "ascii-art",
-    "tree",
-];
 
 /// A language, and the names people use for it where its grammar is another's or where it has none.
 const LABELS: &[(&str, &str)] = &[
