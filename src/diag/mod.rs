@@ -11,10 +11,12 @@ pub mod rules;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 pub use rules::Rule;
 
 /// How much a message matters. `levels:` in `site.yaml` can change a rule's level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// The site is wrong: exit code 1, and the output is not marked complete.
     Error,
@@ -36,7 +38,7 @@ impl Level {
 }
 
 /// A place in a file of the site.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Path relative to the site's root, `/` between segments.
     pub path: String,
@@ -61,9 +63,10 @@ impl Place {
 ///
 /// Messages are lower case, without a full stop, and name things in backticks. Control characters
 /// never reach a terminal: the renderers replace them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diag {
     /// What kind of problem this is; its code is stable and `recto explain` describes it.
+    #[serde(with = "rules::by_code")]
     pub rule: &'static Rule,
     /// The level in force: the rule's own, unless `site.yaml` says otherwise.
     pub level: Level,
@@ -81,7 +84,7 @@ pub struct Diag {
 }
 
 /// A name that was not found.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Similar {
     /// The name.
     pub wanted: String,
@@ -90,7 +93,7 @@ pub struct Similar {
 }
 
 /// Where names like a missing one are looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Among {
     /// Source files, offered relative to this folder.
     Files(String),

@@ -53,10 +53,11 @@
 //! first; undated articles come last, by title.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A key of the fact table: segments joined by `/`; a `/` or `%` inside a segment is escaped.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(Box<str>);
+pub struct Key(Arc<str>);
 
 impl Key {
     /// A key of these segments.
@@ -67,6 +68,16 @@ impl Key {
     /// The directory of all keys that begin with these segments: it ends with `/`.
     pub fn dir(segments: &[&str]) -> Key {
         Key(join(segments, true))
+    }
+
+    /// A key as the store holds it.
+    pub fn stored(key: Arc<str>) -> Key {
+        Key(key)
+    }
+
+    /// The key as the store holds it.
+    pub fn to_stored(&self) -> Arc<str> {
+        self.0.clone()
     }
 
     /// The key as it stands in the table.
@@ -101,7 +112,7 @@ pub fn nth(key: &str, n: usize) -> String {
     key.split('/').nth(n).map(unescape).unwrap_or_default()
 }
 
-fn join(segments: &[&str], directory: bool) -> Box<str> {
+fn join(segments: &[&str], directory: bool) -> Arc<str> {
     let mut key = String::with_capacity(segments.iter().map(|s| s.len() + 1).sum());
     for (n, segment) in segments.iter().enumerate() {
         if n > 0 {
@@ -122,7 +133,7 @@ fn join(segments: &[&str], directory: bool) -> Box<str> {
     if directory {
         key.push('/');
     }
-    key.into_boxed_str()
+    key.into()
 }
 
 fn unescape(segment: &str) -> String {

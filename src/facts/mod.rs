@@ -18,6 +18,7 @@ pub mod rows;
 pub mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod side;
 pub mod store;
 pub mod value;
 

@@ -4,9 +4,11 @@
 //! that set: if no key of it changes, the page does not change either.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use super::key::Key;
-use super::store::{self, Row, Store};
+use super::side::{self, Side};
+use super::store::{Row, Snapshot};
 use super::value::{Card, TermCard, Value};
 use crate::config::Config;
 
@@ -18,63 +20,73 @@ pub trait Texts: Sync {
 
 /// Reads facts and remembers what it was asked.
 pub struct Reader<'a> {
-    store: &'a Store,
+    facts: &'a Snapshot,
     config: &'a Config,
     texts: &'a dyn Texts,
     reads: RefCell<Vec<u64>>,
+    /// What was asked in words, when somebody wants to know.
+    names: Option<RefCell<BTreeSet<String>>>,
 }
-
-/// Which side of a directory was read: each is a key of its own in what a page read.
-const COUNT: &str = "#count";
-const EXISTS: &str = "#exists";
 
 impl<'a> Reader<'a> {
     /// A reader that has read nothing yet.
-    pub fn new(store: &'a Store, config: &'a Config, texts: &'a dyn Texts) -> Self {
-        Reader { store, config, texts, reads: RefCell::new(Vec::new()) }
+    pub fn new(facts: &'a Snapshot, config: &'a Config, texts: &'a dyn Texts) -> Self {
+        Reader { facts, config, texts, reads: RefCell::new(Vec::new()), names: None }
+    }
+
+    /// A reader that also remembers in words what it was asked ([`Reader::into_names`]).
+    pub fn naming(facts: &'a Snapshot, config: &'a Config, texts: &'a dyn Texts) -> Self {
+        Reader { names: Some(RefCell::default()), ..Reader::new(facts, config, texts) }
     }
 
     /// The value at a key.
     pub fn get(&self, segments: &[&str]) -> Option<&'a Value> {
         let key = Key::new(segments);
-        let hash = self.record(key.as_str(), "");
-        self.store.get_hashed(key.as_str(), hash)
+        self.record(&key, Side::Rows);
+        self.facts.get(key.as_str())
     }
 
     /// All rows of a directory, in order of their keys.
     pub fn dir(&self, segments: &[&str]) -> &'a [Row] {
         let key = Key::dir(segments);
-        let hash = self.record(key.as_str(), "");
-        self.store.dir_hashed(key.as_str(), hash)
+        self.record(&key, Side::Rows);
+        self.facts.dir(key.as_str())
     }
 
-    /// The first `n` rows of a directory.
-    pub fn first(&self, segments: &[&str], n: usize) -> &'a [Row] {
+    /// The rows of a directory of which only the keys may be looked at.
+    pub fn keys(&self, segments: &[&str]) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
         let key = Key::dir(segments);
-        let hash = self.record(key.as_str(), &format!("#first{n}"));
-        let rows = self.store.dir_hashed(key.as_str(), hash);
-        &rows[..rows.len().min(n)]
+        self.record(&key, Side::Keys);
+        self.facts.dir(key.as_str()).iter().map(|(key, _)| key.as_str())
+    }
+
+    /// The first `n` rows of a directory; at most [`side::MAX_FIRST`].
+    pub fn first(&self, segments: &[&str], n: usize) -> &'a [Row] {
+        debug_assert!(n <= side::MAX_FIRST, "more are read as a whole");
+        let key = Key::dir(segments);
+        self.record(&key, Side::First(n));
+        self.facts.first(key.as_str(), n)
     }
 
     /// How many rows a directory has.
     pub fn count(&self, segments: &[&str]) -> usize {
         let key = Key::dir(segments);
-        let hash = self.record(key.as_str(), COUNT);
-        self.store.dir_hashed(key.as_str(), hash).len()
+        self.record(&key, Side::Count);
+        self.facts.count(key.as_str())
     }
 
     /// Whether a directory has any row.
     pub fn exists(&self, segments: &[&str]) -> bool {
         let key = Key::dir(segments);
-        let hash = self.record(key.as_str(), EXISTS);
-        !self.store.dir_hashed(key.as_str(), hash).is_empty()
+        self.record(&key, Side::Exists);
+        self.facts.exists(key.as_str())
     }
 
     /// The distinct segments below a directory.
     pub fn children(&self, segments: &[&str]) -> Vec<String> {
         let key = Key::dir(segments);
-        self.record(key.as_str(), "");
-        self.store.children(key.as_str())
+        self.record(&key, Side::Children);
+        self.facts.children(key.as_str())
     }
 
     /// The card of a document.
@@ -103,26 +115,31 @@ impl<'a> Reader<'a> {
 
     /// The settings, one field read under the name `field`.
     pub fn config(&self, field: &str) -> &'a Config {
-        self.record(Key::new(&["site", field]).as_str(), "");
+        self.record(&Key::new(&["site", field]), Side::Rows);
         self.config
     }
 
     /// The rows of a directory for wording a message: not a read, because a page's bytes never depend on it.
     pub fn peek(&self, segments: &[&str]) -> &'a [Row] {
-        self.store.dir(Key::dir(segments).as_str())
+        self.facts.dir(Key::dir(segments).as_str())
     }
 
     /// The distinct segments below a directory, for wording a message: not a read either.
     pub fn children_peek(&self, segments: &[&str]) -> Vec<String> {
-        self.store.children(Key::dir(segments).as_str())
+        self.facts.children(Key::dir(segments).as_str())
     }
 
-    /// What was asked, as sorted hashes (xxh3, 64 bits) of keys and of sides of directories.
+    /// What was asked, as sorted hashes of keys and of sides of directories ([`side`]).
     pub fn into_reads(self) -> Vec<u64> {
         let mut reads = self.reads.into_inner();
         reads.sort_unstable();
         reads.dedup();
         reads
+    }
+
+    /// What was asked, in words: keys, and directories with their side; of a [`Reader::naming`] one.
+    pub fn into_names(self) -> BTreeSet<String> {
+        self.names.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// What `ask` finds, and what it asks (as this reader's own questions), so that an answer can be kept with what it
@@ -140,11 +157,11 @@ impl<'a> Reader<'a> {
         self.reads.borrow_mut().extend_from_slice(reads);
     }
 
-    /// Records a question and gives the hash of its key.
-    fn record(&self, key: &str, side: &str) -> u64 {
-        let hash = store::hash(key);
-        let read = if side.is_empty() { hash } else { hash ^ store::hash(side).rotate_left(1) };
-        self.reads.borrow_mut().push(read);
-        hash
+    /// Records a question.
+    fn record(&self, key: &Key, side: Side) {
+        self.reads.borrow_mut().push(side::of(side::hash(key.as_str()), side));
+        if let Some(names) = &self.names {
+            names.borrow_mut().insert(format!("{key:?}{side}"));
+        }
     }
 }

@@ -49,7 +49,7 @@ impl Rules {
 }
 
 /// Why a document is not built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Hidden {
     /// `draft: true`.
     Draft,

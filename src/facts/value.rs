@@ -11,7 +11,7 @@ use crate::parse::{Kind, When};
 pub use crate::text::words::Keyword;
 
 /// The value of a row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// The key says it all.
     Nothing,
@@ -54,6 +54,20 @@ pub enum Value {
 }
 
 impl Value {
+    /// Appends the value as the store holds it (postcard).
+    pub fn write(&self, out: &mut Vec<u8>) {
+        let written = postcard::to_extend(self, std::mem::take(out));
+        *out = written.expect("a value is plain data, and memory grows");
+    }
+
+    /// The value that was written so.
+    ///
+    /// # Errors
+    /// When the bytes are no value.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Value, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+
     /// The card, if it is one.
     pub fn card(&self) -> Option<&Card> {
         match self {
@@ -116,7 +130,7 @@ pub struct TermCard {
 }
 
 /// Where the text of a document is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// Path of the source file.
     pub path: String,
@@ -125,7 +139,7 @@ pub struct Body {
 }
 
 /// A name that the glossary matcher looks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GlossaryName {
     /// As written: the title, a synonym, a form.
     pub text: String,
@@ -143,7 +157,7 @@ pub struct Sentence {
 }
 
 /// A link from a document, seen from its target.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// The target as written.
     pub target: Target,
@@ -154,7 +168,7 @@ pub struct Mention {
 }
 
 /// A glossary name found in a document's text and chosen to be a link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
     /// Number of the run of text (`parse::outline::Run`).
     pub run: u32,
@@ -167,7 +181,7 @@ pub struct Match {
 }
 
 /// A related document and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// The document's id.
     pub id: Arc<str>,
@@ -182,7 +196,7 @@ pub struct Related {
 }
 
 /// How two documents link to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkBetween {
     /// Not at all.
     None,

@@ -6,7 +6,7 @@ use super::{View, body, dates, members, refs, taxonomy};
 use crate::facts::Card;
 
 /// A feed format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Format {
     /// Atom (RFC 4287): `atom.xml`.
     Atom,
@@ -49,7 +49,7 @@ impl Format {
 }
 
 /// What a feed is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Of {
     /// The whole site.
     Site,

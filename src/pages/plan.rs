@@ -13,7 +13,7 @@ use crate::source::folder_index;
 use crate::text::slug::fold;
 
 /// A page, by what it is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum PageKey {
     /// `/`.
     Home,
@@ -66,7 +66,7 @@ pub enum PageKey {
 }
 
 /// A page and where it is written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Page {
     /// Path below the output folder: `articles/x/index.html`.
     pub output: String,

@@ -13,7 +13,7 @@ use crate::plates::{Family, Social, social};
 use crate::source::folder_index;
 
 /// What a social image is of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Of {
     /// The whole site.
     Site,

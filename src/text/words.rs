@@ -50,7 +50,7 @@ pub fn count(text: &str) -> u32 {
 }
 
 /// A word that a document is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Keyword {
     /// The stem, which documents are compared by.
     pub stem: Box<str>,

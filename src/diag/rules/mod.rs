@@ -69,3 +69,29 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     let code = code.strip_prefix("recto::").unwrap_or(code);
     all().find(|rule| rule.code == code)
 }
+
+/// A rule as messages that are kept hold it: by its code.
+pub mod by_code {
+    use std::borrow::Cow;
+
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::Rule;
+
+    /// Writes the code.
+    ///
+    /// # Errors
+    /// Those of the format.
+    pub fn serialize<S: Serializer>(rule: &&'static Rule, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(rule.code)
+    }
+
+    /// Finds the rule.
+    ///
+    /// # Errors
+    /// When no rule has the code.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<&'static Rule, D::Error> {
+        let code = Cow::<str>::deserialize(from)?;
+        super::find(&code).ok_or_else(|| D::Error::custom(format!("no rule has the code `{code}`")))
+    }
+}
