@@ -11,7 +11,7 @@ use crate::parse::{Kind, When};
 pub use crate::text::words::Keyword;
 
 /// The value of a row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// The key says it all.
     Nothing,
@@ -35,8 +35,8 @@ pub enum Value {
     Weight(u8),
     /// A document's keywords, the weightiest first.
     Keywords(Arc<[Keyword]>),
-    /// Address and last change, for the sitemap.
-    Entry(Arc<str>, Option<When>),
+    /// A page that search engines may list.
+    Entry(Arc<Entry>),
     /// A file to copy: its source path and size in bytes.
     Asset(Arc<str>, u64),
     /// Width and height in pixels.
@@ -116,7 +116,7 @@ pub struct TermCard {
 }
 
 /// Where the text of a document is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// Path of the source file.
     pub path: String,
@@ -125,7 +125,7 @@ pub struct Body {
 }
 
 /// A name that the glossary matcher looks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GlossaryName {
     /// As written: the title, a synonym, a form.
     pub text: String,
@@ -143,7 +143,7 @@ pub struct Sentence {
 }
 
 /// A link from a document, seen from its target.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// The target as written.
     pub target: Target,
@@ -153,8 +153,17 @@ pub struct Mention {
     pub sentence: Sentence,
 }
 
+/// A page in the sitemap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Address without the site's prefix.
+    pub url: String,
+    /// Its last change, when one is given.
+    pub changed: Option<When>,
+}
+
 /// A glossary name found in a document's text and chosen to be a link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
     /// Number of the run of text (`parse::outline::Run`).
     pub run: u32,
@@ -167,7 +176,7 @@ pub struct Match {
 }
 
 /// A related document and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// The document's id.
     pub id: Arc<str>,
@@ -182,7 +191,7 @@ pub struct Related {
 }
 
 /// How two documents link to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkBetween {
     /// Not at all.
     None,
@@ -192,4 +201,61 @@ pub enum LinkBetween {
     From,
     /// Both.
     Both,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample::Sample;
+
+    /// Directories that together hold every kind of value.
+    const DIRECTORIES: [&str; 16] = [
+        "asset/",
+        "body/",
+        "doc/",
+        "file/",
+        "keyword/",
+        "keywords/",
+        "link/",
+        "match/",
+        "page/",
+        "related/",
+        "sitemap/",
+        "term/",
+        "termname/",
+        "topichue/",
+        "url/",
+        "use/",
+    ];
+
+    #[test]
+    fn values_survive_being_stored() {
+        let sample = Sample::new(&[
+            (
+                "content/a.md",
+                "---\ndate: 2026-01-02T23:30:00.25-05:00\nupdated: 2026-02-03\ntopics: [t]\naliases: [/old/]\n\
+                 series: S\nlang: de\n---\n# Queues\n\n## Part\n\nAn outbox, [b](b.md) and [x](https://x.example).",
+            ),
+            ("content/b.md", "---\ndate: 0999-12-31\ntopics: [t]\n---\n# Queues\n\n[[a]]"),
+            ("content/draft.md", "---\ndraft: true\n---\n# Draft"),
+            ("content/glossary/outbox.md", "---\nsynonyms: [TX]\n---\n# Outbox\n\nA table."),
+            ("content/topics/t.md", "---\nhue: 7\n---\n# T"),
+            ("content/x.pdf", "x"),
+        ]);
+        let reader = sample.reader();
+        for directory in DIRECTORIES {
+            let rows = reader.dir(&[directory.trim_end_matches('/')]);
+            assert!(!rows.is_empty(), "{directory}");
+            for (key, value) in rows {
+                let bytes = postcard::to_stdvec(value).expect("values can be stored");
+                assert_eq!(postcard::from_bytes::<Value>(&bytes).as_ref(), Ok(value), "{key:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_small() {
+        // A hundred thousand articles have some millions of rows.
+        assert!(size_of::<Value>() <= 32, "{}", size_of::<Value>());
+    }
 }
