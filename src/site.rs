@@ -1,32 +1,52 @@
 //! The parts of a site held together: open it, list its pages, draw one.
 //!
-//! `open` reads and parses every source once, in parallel, and fills the fact table ([`load`]);
-//! `link` and `relate` derive what follows from the whole of it. `draw` makes the bytes of one page from the
-//! table, reading sources again where it needs a text: bodies are never all in memory.
+//! `open` finds what changed since the store was kept, reads that and nothing else ([`files`], [`load`], [`update`]);
+//! `link` and `relate` derive what follows ([`derive`]). `draw` makes the bytes of one page from the facts, reading
+//! sources again where it needs a text: bodies are never all in memory. What is to be drawn, and why, is in [`ledger`].
 
+mod checks;
+mod derive;
+mod files;
+mod gists;
+mod ledger;
 mod load;
+mod read;
+mod reasons;
+mod records;
+mod theme;
+mod update;
 
-pub use load::MAX_TEXT;
+pub use ledger::{Known, KnownCopy, Ledger, program_of};
+pub use read::MAX_TEXT;
+pub use records::OutputRecord;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::config::{self, Config, Setting};
 use crate::diag::{Diag, rules};
+use crate::facts::derive::glossary::{Glossary, glossary};
 use crate::facts::reader::Texts;
-use crate::facts::{Reader, Rules, Store};
+use crate::facts::store::{Delta, Snapshot, Store, Trouble};
+use crate::facts::{Reader, Rules};
 use crate::markup::memo::Memo;
-use crate::pages::{self, Context, Page};
-use crate::render::Templates;
+use crate::pages::{self, Context, Page, View};
 use crate::source::{self, Class, SourceFile};
-use crate::words::{self, Words};
+use files::Notes;
+use reasons::Origins;
+use records::State;
+use theme::Theme;
 
 /// Most like names that are looked up for messages: beyond that a person reads the first ones anyway.
 const MAX_SUGGESTIONS: usize = 500;
+
+/// Which program makes the facts: another one may make others from the same sources.
+pub const PROGRAM: &str = env!("RECTO_PROGRAM");
 
 /// What a site is opened with.
 #[derive(Debug, Clone, Default)]
@@ -43,16 +63,34 @@ pub struct Opening {
 pub struct Site {
     root: PathBuf,
     config: Config,
+    /// A hash of the text of `site.yaml`, for what tells places in it.
+    config_text: u64,
     rules: Rules,
+    theme: Theme,
+    /// Whether the theme is another than that of the build before.
+    theme_changed: bool,
     store: Store,
-    templates: Templates,
-    words: Arc<Words>,
+    facts: Snapshot,
+    /// Whether the store was empty.
+    is_first: bool,
+    delta: Delta,
+    origins: Origins,
+    glossary: OnceLock<Glossary>,
+    gists: gists::Gists,
     memo: Memo,
     texts: pages::texts::Texts,
     files: Vec<SourceFile>,
-    pages: Vec<Page>,
+    /// Paths of files that changed, came or went.
+    changed_files: BTreeSet<String>,
+    /// Ids of documents that were read again, or are no more.
+    read_again: BTreeSet<String>,
+    /// Whether other files are copied than before.
+    copies_changed: bool,
+    /// The pages, when they were planned now.
+    plan: Option<Vec<Page>>,
     diags: Vec<Diag>,
-    documents: usize,
+    file_notes: Notes,
+    tasks: Notes,
 }
 
 /// A drawn page.
@@ -83,50 +121,90 @@ pub enum Origin {
     Theme(&'static [u8]),
 }
 
+/// The configuration of a site as it was read.
+pub struct Configuration {
+    /// The settings; defaults where there are none.
+    pub config: Config,
+    /// What is wrong in them.
+    pub diags: Vec<Diag>,
+    /// A hash of the text of `site.yaml`.
+    pub text: u64,
+}
+
 /// Reads the configuration of the site at `root`; defaults when it has none.
-pub fn configuration(root: &Path) -> (Config, Vec<Diag>) {
-    match source::read(root, "site.yaml") {
-        Ok(bytes) => match source::decode("site.yaml", bytes) {
-            Ok(text) => config::parse("site.yaml", &text),
-            Err(diag) => (Config::default(), vec![*diag]),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (Config::default(), Vec::new()),
-        Err(error) => (Config::default(), vec![unreadable("site.yaml", &error)]),
-    }
+pub fn configuration(root: &Path) -> Configuration {
+    let (text, (config, diags)) = match source::read(root, "site.yaml") {
+        Ok(bytes) => {
+            let hash = xxh3_64(&bytes);
+            match source::decode("site.yaml", bytes) {
+                Ok(text) => (hash, config::parse("site.yaml", &text)),
+                Err(diag) => (hash, (Config::default(), vec![*diag])),
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (0, (Config::default(), Vec::new())),
+        Err(error) => (0, (Config::default(), vec![unreadable("site.yaml", &error)])),
+    };
+    Configuration { config, diags, text }
 }
 
 impl Site {
-    /// Reads the site at `root` on the day `today`. `step` is called once for each source file. Nothing may be asked of
-    /// the site before [`Site::link`] and [`Site::relate`].
-    pub fn open(root: &Path, config: Config, opening: &Opening, today: Date, step: &(dyn Fn() + Sync)) -> Site {
-        let mut config = config;
+    /// Reads the site at `root` on the day `today`, as far as it is not in the store already. `step` is called once for
+    /// each source file that is read. Nothing may be asked of the site before [`Site::link`] and [`Site::relate`].
+    ///
+    /// # Errors
+    /// Trouble with the store.
+    pub fn open(
+        root: &Path,
+        configuration: Configuration,
+        opening: &Opening,
+        today: Date,
+        store: Store,
+        step: &(dyn Fn() + Sync),
+    ) -> Result<Site, Trouble> {
+        let Configuration { mut config, diags: _, text } = configuration;
         if let Some(base_url) = &opening.base_url {
             config.base_url = Some(base_url.clone());
         }
         let rules = Rules::new(&config, opening.drafts, opening.at.unwrap_or(today));
         let scan = source::scan(root);
-        let mut diags = scan.diags;
-        let (overrides, own_words) = overrides(root, &scan.files, &mut diags);
-        let (words, word_diags) = Words::new(&config.lang, own_words);
-        let words = Arc::new(words);
-        let (templates, template_diags) = Templates::new(overrides, Arc::clone(&words));
-        diags.extend(word_diags.into_iter().chain(template_diags));
+        let theme = Theme::read(root, &scan.files, &config.lang);
+        let before: Option<State> = match store.meta("state")? {
+            Some(bytes) => Some(records::read(&bytes)?),
+            None => None,
+        };
         let mut site = Site {
             root: root.to_owned(),
             config,
+            config_text: text,
             rules,
-            store: Store::default(),
-            templates,
-            words,
+            theme_changed: before.as_ref().is_none_or(|before| before.templates != theme.hash()),
+            theme,
+            facts: store.snapshot()?,
+            store,
+            is_first: before.is_none(),
+            delta: Delta::default(),
+            origins: Origins::new(),
+            glossary: OnceLock::new(),
+            gists: gists::Gists::default(),
             memo: Memo::default(),
             texts: pages::texts::Texts::default(),
             files: scan.files,
-            pages: Vec::new(),
-            diags,
-            documents: 0,
+            changed_files: BTreeSet::new(),
+            read_again: BTreeSet::new(),
+            copies_changed: true,
+            plan: None,
+            diags: scan.diags,
+            file_notes: Notes::new(),
+            tasks: Notes::new(),
         };
-        site.load(step);
-        site
+        match before {
+            Some(before) => site.update(&before, step)?,
+            None => {
+                site.delta = Delta::everything();
+                site.load(step)?;
+            }
+        }
+        Ok(site)
     }
 
     /// The settings in force.
@@ -134,14 +212,9 @@ impl Site {
         &self.config
     }
 
-    /// Number of documents read.
+    /// Number of documents.
     pub fn documents(&self) -> usize {
-        self.documents
-    }
-
-    /// All pages, sorted by output path.
-    pub fn pages(&self) -> &[Page] {
-        &self.pages
+        self.files.iter().filter(|file| update::is_document(file)).count()
     }
 
     /// All files that are copied, sorted by output path: the theme's, overridden by those of `content/`, overridden
@@ -177,30 +250,21 @@ impl Site {
     /// Draws a page. The same facts give the same bytes.
     pub fn draw(&self, page: &Page) -> Drawn {
         let reader = self.reader();
+        let loaded = self.theme.loaded();
         let (view, mut diags) = {
-            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &self.words);
+            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &loaded.words);
             pages::view(&context, &page.key)
         };
+        if let Some(View::Html { template, .. }) = &view {
+            // Its value is a hash of the template and of all that it names.
+            reader.get(&["template", template]);
+        }
         let bytes = view.map(|view| {
-            let (bytes, more) = self.templates.draw(&view);
+            let (bytes, more) = loaded.templates.draw(&view);
             diags.extend(more);
             bytes
         });
         Drawn { bytes, reads: reader.into_reads(), diags }
-    }
-
-    /// What is wrong with the sources and the collection as a whole.
-    pub fn problems(&self, copied: &[Copied]) -> Vec<Diag> {
-        let reader = self.reader();
-        let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &self.words);
-        let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
-        let named = reader.children(&["templateuse"]);
-        let mut diags = self.diags.clone();
-        diags.extend(self.templates.unused(named.iter().map(String::as_str)));
-        let (asked, makes_up) = self.templates.words();
-        diags.extend(self.words.unknown(&asked, makes_up));
-        diags.extend(pages::checks::collection(&context, &self.pages, &outputs));
-        diags
     }
 
     /// Brings messages into their final form: levels of `site.yaml`, order, each once, nearest names.
@@ -222,7 +286,12 @@ impl Site {
     }
 
     fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.store, &self.config, self)
+        Reader::new(&self.facts, &self.config, self)
+    }
+
+    /// The matcher over the names of all terms.
+    fn glossary(&self) -> &Glossary {
+        self.glossary.get_or_init(|| glossary(&self.reader(), &self.rules.lang))
     }
 }
 
@@ -231,33 +300,6 @@ impl Texts for Site {
         let bytes = source::read(&self.root, path).ok()?;
         source::decode(path, bytes).ok()
     }
-}
-
-/// The site's own templates, and its own words, which stand among them.
-fn overrides(
-    root: &Path,
-    files: &[SourceFile],
-    diags: &mut Vec<Diag>,
-) -> (Vec<crate::render::Override>, Vec<words::Own>) {
-    let (mut overrides, mut own_words) = (Vec::new(), Vec::new());
-    for file in files {
-        let Class::Template(name) = &file.class else { continue };
-        let bytes = match source::read(root, &file.path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                diags.push(unreadable(&file.path, &error));
-                continue;
-            }
-        };
-        match name.strip_prefix("words/").and_then(|name| name.strip_suffix(".ftl")) {
-            Some(lang) => match source::decode(&file.path, bytes) {
-                Ok(text) => own_words.push(words::Own { lang: lang.to_owned(), path: file.path.clone(), text }),
-                Err(diag) => diags.push(*diag),
-            },
-            None => overrides.push(crate::render::Override { name: name.clone(), path: file.path.clone(), bytes }),
-        }
-    }
-    (overrides, own_words)
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diag {

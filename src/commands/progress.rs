@@ -6,6 +6,8 @@ pub trait Progress: Send + Sync {
     fn stage(&self, name: &'static str, total: Option<usize>);
     /// One step of the stage is done.
     fn step(&self);
+    /// Another process builds the site, and this one waits for it; `process` is its number, where it is known.
+    fn wait(&self, process: &str);
 }
 
 /// Nobody listens.
@@ -15,4 +17,5 @@ pub struct Silent;
 impl Progress for Silent {
     fn stage(&self, _: &'static str, _: Option<usize>) {}
     fn step(&self) {}
+    fn wait(&self, _: &str) {}
 }

@@ -9,7 +9,7 @@ use super::key::Key;
 use super::resolve::html_stem;
 use super::rules::Rules;
 use super::store::Row;
-use super::value::{Body, Card, GlossaryName, Mention, Sentence, TermCard, Value};
+use super::value::{Body, Card, Entry, GlossaryName, Mention, Sentence, TermCard, Value};
 use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
@@ -64,7 +64,10 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         Kind::Page | Kind::Home => {}
     }
     if !card.unlisted {
-        out.push(&["sitemap", &id], Value::Entry(card.url.as_str().into(), card.updated.or(card.date)));
+        out.push(
+            &["sitemap", &id],
+            Value::Entry(Arc::new(Entry { url: card.url.clone(), changed: card.updated.or(card.date) })),
+        );
     }
     out.list
 }

@@ -1,6 +1,7 @@
 //! The few settings that shape facts.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::config::{self, Config};
 use crate::parse::markdown;
@@ -49,7 +50,7 @@ impl Rules {
 }
 
 /// Why a document is not built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hidden {
     /// `draft: true`.
     Draft,

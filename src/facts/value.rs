@@ -35,8 +35,8 @@ pub enum Value {
     Weight(u8),
     /// A document's keywords, the weightiest first.
     Keywords(Arc<[Keyword]>),
-    /// Address and last change, for the sitemap.
-    Entry(Arc<str>, Option<When>),
+    /// A page that search engines may list.
+    Entry(Arc<Entry>),
     /// A file to copy: its source path and size in bytes.
     Asset(Arc<str>, u64),
     /// Width and height in pixels.
@@ -167,6 +167,15 @@ pub struct Mention {
     pub sentence: Sentence,
 }
 
+/// A page in the sitemap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Address without the site's prefix.
+    pub url: String,
+    /// Its last change, when one is given.
+    pub changed: Option<When>,
+}
+
 /// A glossary name found in a document's text and chosen to be a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
@@ -206,4 +215,61 @@ pub enum LinkBetween {
     From,
     /// Both.
     Both,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample::Sample;
+
+    /// Directories that together hold every kind of value.
+    const DIRECTORIES: [&str; 16] = [
+        "asset/",
+        "body/",
+        "doc/",
+        "file/",
+        "keyword/",
+        "keywords/",
+        "link/",
+        "match/",
+        "page/",
+        "related/",
+        "sitemap/",
+        "term/",
+        "termname/",
+        "topichue/",
+        "url/",
+        "use/",
+    ];
+
+    #[test]
+    fn values_survive_being_stored() {
+        let sample = Sample::new(&[
+            (
+                "content/a.md",
+                "---\ndate: 2026-01-02T23:30:00.25-05:00\nupdated: 2026-02-03\ntopics: [t]\naliases: [/old/]\n\
+                 series: S\nlang: de\n---\n# Queues\n\n## Part\n\nAn outbox, [b](b.md) and [x](https://x.example).",
+            ),
+            ("content/b.md", "---\ndate: 0999-12-31\ntopics: [t]\n---\n# Queues\n\n[[a]]"),
+            ("content/draft.md", "---\ndraft: true\n---\n# Draft"),
+            ("content/glossary/outbox.md", "---\nsynonyms: [TX]\n---\n# Outbox\n\nA table."),
+            ("content/topics/t.md", "---\nhue: 7\n---\n# T"),
+            ("content/x.pdf", "x"),
+        ]);
+        let reader = sample.reader();
+        for directory in DIRECTORIES {
+            let rows = reader.dir(&[directory.trim_end_matches('/')]);
+            assert!(!rows.is_empty(), "{directory}");
+            for (key, value) in rows {
+                let bytes = postcard::to_stdvec(value).expect("values can be stored");
+                assert_eq!(postcard::from_bytes::<Value>(&bytes).as_ref(), Ok(value), "{key:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_small() {
+        // A hundred thousand articles have some millions of rows.
+        assert!(size_of::<Value>() <= 32, "{}", size_of::<Value>());
+    }
 }

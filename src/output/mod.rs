@@ -14,6 +14,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
+
+use crate::source::Stamp;
 
 /// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +110,17 @@ impl Output {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// Size and times of a file of the folder; `None` when there is no such file, or something else in its place.
+    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        let meta = fs::symlink_metadata(self.root.join(path)).ok()?;
+        meta.is_file().then(|| Stamp::of(&meta, SystemTime::now()))
+    }
+
+    /// Whether anything is at `path`.
+    pub fn is_there(&self, path: &str) -> bool {
+        fs::symlink_metadata(self.root.join(path)).is_ok()
     }
 
     /// The first folder on the way to `path` that is a symbolic link: it may lead out of the output folder.

@@ -1,12 +1,14 @@
 //! Feeds: the newest articles of the site, a topic or an author.
 
+use serde::{Deserialize, Serialize};
+
 use super::context::Context;
 use super::view::{FeedEntry, FeedView, Link};
 use super::{View, body, dates, members, refs, taxonomy};
 use crate::facts::Card;
 
 /// A feed format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Atom (RFC 4287): `atom.xml`.
     Atom,
@@ -49,7 +51,7 @@ impl Format {
 }
 
 /// What a feed is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Of {
     /// The whole site.
     Site,

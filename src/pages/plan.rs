@@ -2,18 +2,21 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::context::Context;
 use super::feed::{Format, Of};
 use super::{View, archive, glossary, lists, members, search, sitemap, social, taxonomy};
 use crate::facts::store::Row;
-use crate::facts::{Card, Key, Reader, Value, key};
+use crate::facts::{Card, Key, Reader, Value, key, value};
 use crate::parse::Kind;
 use crate::source::folder_index;
 use crate::text::slug::fold;
 
 /// A page, by what it is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PageKey {
     /// `/`.
     Home,
@@ -66,7 +69,7 @@ pub enum PageKey {
 }
 
 /// A page and where it is written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Page {
     /// Path below the output folder: `articles/x/index.html`.
     pub output: String,
@@ -122,7 +125,7 @@ pub fn made<'f>(reader: &Reader, pages: &[Page], files: impl Iterator<Item = &'f
         rows.extend(anchors.iter().map(|anchor| (Key::new(&["madeanchor", &url, anchor]), Value::Nothing)));
         if !has_document(reader, &page.key) {
             let value = match is_indexed(&page.key) {
-                true => Value::Entry(url.as_str().into(), None),
+                true => Value::Entry(Arc::new(value::Entry { url: url.clone(), changed: None })),
                 false => Value::Nothing,
             };
             rows.push((Key::new(&["made", &url]), value));

@@ -25,7 +25,7 @@ pub fn view(context: &Context, part: Option<usize>) -> Option<View> {
     let listed: Vec<(&str, Option<When>)> = documents
         .chain(made)
         .filter_map(|(_, value)| match value {
-            Value::Entry(url, when) => Some((&**url, *when)),
+            Value::Entry(entry) => Some((entry.url.as_str(), entry.changed)),
             _ => None,
         })
         .collect();

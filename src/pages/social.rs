@@ -2,6 +2,8 @@
 //!
 //! `og:image` has to be absolute (the Open Graph protocol), so without `base_url` there are none.
 
+use serde::{Deserialize, Serialize};
+
 use super::context::Context;
 use super::plan::PageKey;
 use super::view::ImageView;
@@ -13,7 +15,7 @@ use crate::plates::{Family, Social, social};
 use crate::source::folder_index;
 
 /// What a social image is of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Of {
     /// The whole site.
     Site,

@@ -25,12 +25,33 @@ impl<T> Spanned<T> {
 
 /// A date as an author wrote it: a calendar date, or an instant (RFC 3339) whose calendar date is
 /// the one in its own offset. Never shifted by a time zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "Numbers", try_from = "Numbers")]
 pub struct When {
     /// The calendar date.
     pub date: jiff::civil::Date,
     /// The instant, when one was written.
     pub instant: Option<jiff::Timestamp>,
+}
+
+/// A [`When`] as it is stored: year, month and day; seconds since 1970 and the nanoseconds beyond.
+#[derive(Serialize, Deserialize)]
+struct Numbers(i16, i8, i8, Option<(i64, i32)>);
+
+impl From<When> for Numbers {
+    fn from(when: When) -> Self {
+        let instant = when.instant.map(|instant| (instant.as_second(), instant.subsec_nanosecond()));
+        Numbers(when.date.year(), when.date.month(), when.date.day(), instant)
+    }
+}
+
+impl TryFrom<Numbers> for When {
+    type Error = jiff::Error;
+
+    fn try_from(Numbers(year, month, day, instant): Numbers) -> Result<Self, Self::Error> {
+        let instant = instant.map(|(second, nanosecond)| jiff::Timestamp::new(second, nanosecond)).transpose()?;
+        Ok(When { date: jiff::civil::Date::new(year, month, day)?, instant })
+    }
 }
 
 /// A name and an address, as in `source:` and an author's `links:`.

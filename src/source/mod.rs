@@ -8,10 +8,12 @@
 
 pub mod classify;
 mod decode;
+mod stamp;
 mod walk;
 
 pub use classify::{Class, Kind, classify, folder_index, is_markdown};
 pub use decode::decode;
+pub use stamp::Stamp;
 pub use walk::{Scan, SourceFile, plain_reason, scan};
 
 use std::io::{self, Read};

@@ -1,10 +1,13 @@
 //! The files of a site, sorted by path.
 
+use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
 use super::classify::{Class, classify, is_markdown};
+use super::stamp::Stamp;
 use crate::diag::{Diag, rules};
 
 /// The folders a site is made of; anything else beside them is not looked at.
@@ -17,8 +20,8 @@ pub struct SourceFile {
     pub path: String,
     /// What it is for; never [`Class::Ignored`].
     pub class: Class,
-    /// Size in bytes.
-    pub size: u64,
+    /// Its size and times.
+    pub stamp: Stamp,
 }
 
 /// What a walk found.
@@ -35,7 +38,8 @@ pub fn scan(root: &Path) -> Scan {
     let mut scan = Scan::default();
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     if let Ok(meta) = root.join("site.yaml").metadata() {
-        scan.files.push(SourceFile { path: "site.yaml".into(), class: Class::Config, size: meta.len() });
+        let stamp = Stamp::of(&meta, SystemTime::now());
+        scan.files.push(SourceFile { path: "site.yaml".into(), class: Class::Config, stamp });
     }
     for folder in FOLDERS {
         let top = root.join(folder);
@@ -61,9 +65,7 @@ fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
                 } else {
                     error.io_error().map_or_else(|| error.to_string(), plain_reason)
                 };
-                scan.diags.push(
-                    Diag::new(&rules::source::UNREADABLE, format!("`{path}` cannot be read: {reason}")).in_file(path),
-                );
+                scan.diags.push(unreadable(&path, &reason));
                 continue;
             }
         };
@@ -82,9 +84,7 @@ fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
         // A loop through a folder above `top`, which walkdir would follow once: it knows only folders it came through.
         if entry.path_is_symlink() && entry.path().canonicalize().is_ok_and(|real| real_top.starts_with(real)) {
             let reason = "a symbolic link leads back to a folder above it";
-            scan.diags.push(
-                Diag::new(&rules::source::UNREADABLE, format!("`{path}` cannot be read: {reason}")).in_file(path),
-            );
+            scan.diags.push(unreadable(&path, reason));
             entries.skip_current_dir();
             continue;
         }
@@ -113,8 +113,18 @@ fn walk(root: &Path, real_root: &Path, top: &Path, scan: &mut Scan) {
         let class = classify(&path);
         scan.diags.extend(passed_over(&path).filter(|_| class == Class::Ignored && top.ends_with("content")));
         if class != Class::Ignored {
-            let size = entry.metadata().map_or(0, |meta| meta.len());
-            scan.files.push(SourceFile { path, class, size });
+            match entry.metadata() {
+                Ok(meta) => {
+                    let stamp = Stamp::of(&meta, SystemTime::now());
+                    scan.files.push(SourceFile { path, class, stamp });
+                }
+                // It went while the folder was walked.
+                Err(error) if error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound) => {}
+                Err(error) => {
+                    let reason = error.io_error().map_or_else(|| error.to_string(), plain_reason);
+                    scan.diags.push(unreadable(&path, &reason));
+                }
+            }
         }
     }
 }
@@ -132,6 +142,10 @@ fn passed_over(path: &str) -> Option<Diag> {
     };
     let message = format!("`{path}` is not read: names that begin with `_` are left out");
     Some(Diag::new(&rules::source::LEFT_OUT, message).in_file(path).hint(hint))
+}
+
+fn unreadable(path: &str, reason: &str) -> Diag {
+    Diag::new(&rules::source::UNREADABLE, format!("`{path}` cannot be read: {reason}")).in_file(path)
 }
 
 /// The reason without the operating system's number, so that it reads the same everywhere.

@@ -6,6 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use serde::{Deserialize, Serialize};
 
 use super::script::{Class, is_cjk, is_hiragana};
 use super::stopwords;
@@ -50,7 +51,7 @@ pub fn count(text: &str) -> u32 {
 }
 
 /// A word that a document is about.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keyword {
     /// The stem, which documents are compared by.
     pub stem: Box<str>,

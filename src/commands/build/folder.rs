@@ -1,37 +1,35 @@
 //! The output folder while a build fills it: what was there, what is to be there, what is written.
 //!
-//! The note is written before the first page, with the old files and the new ones, and again at the end. So a build
-//! that was killed can be run again, and what it left behind is removed by the next one.
+//! The note says which files are Recto's, with their hashes. Before the first file is touched it is written with what is to
+//! come and without the mark of a complete build, and again at the end. So a build that was killed can be run again, and
+//! what it left behind is removed by the next one. A file is removed when it is what Recto wrote; one that somebody put
+//! there or changed is left and named.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use anyhow::Context as _;
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::commands::progress::Progress;
-use crate::diag::Diag;
+use crate::diag::{Diag, rules::output as rules};
 use crate::output::guard::NOTE;
 use crate::output::note::Note;
 use crate::output::{Output, Put};
-use crate::pages::Page;
-use crate::site::{Copied, Site};
+use crate::site::OutputRecord;
+use crate::source::Stamp;
 
 /// An output folder that is being filled.
 pub struct Folder<'a> {
     path: &'a Path,
     output: Output,
-    /// The note of the build before.
-    old: Note,
-    /// Paths of all files that this build may write.
-    planned: BTreeSet<&'a str>,
-    /// Files written or found right: path and SHA-256.
-    files: BTreeMap<String, String>,
+    /// The note as it was left, as far as it had to be read.
+    old: OnceLock<Note>,
+    /// Whether the note is the one that the build before wrote.
+    is_own_note: bool,
     tally: Tally,
-    removed: usize,
 }
 
 /// What was done to the files of the folder.
@@ -41,111 +39,162 @@ pub struct Tally {
     pub written: AtomicUsize,
     /// Files that were already right.
     pub unchanged: AtomicUsize,
+    /// Files of an earlier build that are no more.
+    pub removed: AtomicUsize,
     /// Size of all of them.
     pub bytes: AtomicU64,
 }
 
+/// What a file of the folder looks like, beside what was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// It was not touched.
+    Same,
+    /// Somebody touched it and its bytes are the same.
+    Touched(OutputRecord),
+    /// It is another file, or gone.
+    Other,
+}
+
 impl<'a> Folder<'a> {
-    /// Opens the folder at `path` for these files, notes what is to come, and removes what stands in the way.
+    /// Opens the folder at `path`. `note` is what the note looked like when the build before ended.
     ///
     /// # Errors
     /// Those of the file system, with the path.
-    pub fn begin(path: &'a Path, planned: BTreeSet<&'a str>) -> anyhow::Result<Self> {
-        let shown = path.display();
-        let output = Output::open(path).with_context(|| format!("cannot write into `{shown}`"))?;
-        let old = output.get(NOTE).with_context(|| format!("cannot read `{shown}/{NOTE}`"))?;
-        let old = old.as_deref().map(Note::read).unwrap_or_default();
+    pub fn open(path: &'a Path, note: Option<Stamp>) -> anyhow::Result<Self> {
+        let output = Output::open(path).map_err(|error| failed(path, "", &error))?;
+        let is_own_note = match (output.stamp(NOTE), note) {
+            (Some(now), Some(before)) => now.looks_like(&before),
+            _ => false,
+        };
+        Ok(Folder { path, output, old: OnceLock::new(), is_own_note, tally: Tally::default() })
+    }
+
+    /// Whether the note is the one that the build before wrote, so that it says nothing new.
+    pub fn is_own_note(&self) -> bool {
+        self.is_own_note
+    }
+
+    /// The note as it was left.
+    ///
+    /// # Errors
+    /// Those of the file system, with the path.
+    pub fn old_note(&self) -> anyhow::Result<&Note> {
+        if let Some(note) = self.old.get() {
+            return Ok(note);
+        }
+        let bytes = self.output.get(NOTE).with_context(|| format!("cannot read `{}/{NOTE}`", self.path.display()))?;
+        Ok(self.old.get_or_init(|| bytes.as_deref().map(Note::read).unwrap_or_default()))
+    }
+
+    /// Compares a file with what was written there.
+    pub fn look(&self, path: &str, before: &OutputRecord) -> Look {
+        let Some(stamp) = self.output.stamp(path) else { return Look::Other };
+        if stamp.looks_like(&before.stamp) {
+            return Look::Same;
+        }
+        match self.output.get(path) {
+            Ok(Some(bytes)) if Sha256::digest(&bytes)[..] == before.sha256 => {
+                Look::Touched(OutputRecord { stamp, ..*before })
+            }
+            _ => Look::Other,
+        }
+    }
+
+    /// Notes what is to come: the files that are right and those that will be written. Then removes what stands in the
+    /// way of them.
+    ///
+    /// # Errors
+    /// Those of the file system, with the path.
+    pub fn begin(&self, planned: &BTreeSet<&str>) -> anyhow::Result<Vec<Diag>> {
+        let old = self.old_note()?;
         let mut begun = Note::new(false, old.files.clone());
-        for path in &planned {
+        for path in planned {
             begun.files.entry((*path).to_owned()).or_default();
         }
-        output.put(NOTE, &begun.write()).with_context(|| format!("cannot write into `{shown}`"))?;
-        let mut folder =
-            Folder { path, output, old, planned, files: BTreeMap::new(), tally: Tally::default(), removed: 0 };
-        folder.remove(|folder, path| stands_in_the_way(path, &folder.planned))?;
-        Ok(folder)
-    }
-
-    /// Draws these pages and writes them; gives their messages.
-    ///
-    /// # Errors
-    /// The first file that cannot be written.
-    pub fn draw(&mut self, site: &Site, pages: &[&Page], progress: &dyn Progress) -> anyhow::Result<Vec<Diag>> {
-        /// Path and hash of the file, when there is one, and the page's messages.
-        type Drawn = (Option<(String, String)>, Vec<Diag>);
-        let drawn: Vec<anyhow::Result<Drawn>> = pages
-            .par_iter()
-            .map(|page| {
-                let drawn = site.draw(page);
-                let file = drawn.bytes.map(|bytes| self.put(&page.output, &bytes)).transpose()?;
-                progress.step();
-                Ok((file, drawn.diags))
-            })
-            .collect();
+        self.put(NOTE, &begun.write())?;
+        let in_the_way: Vec<&String> = old.files.keys().filter(|path| stands_in_the_way(path, planned)).collect();
         let mut diags = Vec::new();
-        for result in drawn {
-            let (file, more) = result?;
-            self.files.extend(file);
-            diags.extend(more);
+        for path in in_the_way {
+            diags.extend(self.remove(path, hash_of(&old.files[path]))?);
         }
         Ok(diags)
     }
 
-    /// Copies these files; gives a message for each that cannot be read.
-    ///
-    /// # Errors
-    /// The first file that cannot be written.
-    pub fn copy(&mut self, site: &Site, copied: &[&Copied], progress: &dyn Progress) -> anyhow::Result<Vec<Diag>> {
-        let copies: Vec<anyhow::Result<Result<(String, String), Diag>>> = copied
-            .par_iter()
-            .map(|file| {
-                let bytes = site.bytes(file);
-                progress.step();
-                match bytes {
-                    Ok(bytes) => self.put(&file.output, &bytes).map(Ok),
-                    Err(diag) => Ok(Err(*diag)),
-                }
-            })
-            .collect();
-        let mut diags = Vec::new();
-        for copy in copies {
-            match copy? {
-                Ok(file) => self.files.extend([file]),
-                Err(diag) => diags.push(diag),
-            }
-        }
-        Ok(diags)
-    }
-
-    /// Removes what no page owns any more and writes the final note. Gives what was done and how many files were removed.
+    /// A message when a file that Recto did not write is where this one has to be.
     ///
     /// # Errors
     /// Those of the file system, with the path.
-    pub fn finish(mut self, complete: bool) -> anyhow::Result<(Tally, usize)> {
-        self.remove(|folder, path| !folder.files.contains_key(path) && !stands_in_the_way(path, &folder.planned))?;
-        let note = Note::new(complete, self.files);
-        self.output.put(NOTE, &note.write()).map_err(|error| failed(self.path, NOTE, &error))?;
-        Ok((self.tally, self.removed))
-    }
-
-    /// Removes the files of the old note of which `is_gone` is true.
-    fn remove(&mut self, is_gone: impl Fn(&Self, &str) -> bool) -> anyhow::Result<()> {
-        for path in self.old.files.keys().filter(|path| is_gone(self, path)) {
-            self.output.remove(path).map_err(|error| failed(self.path, path, &error))?;
+    pub fn foreign(&self, path: &str) -> anyhow::Result<Option<Diag>> {
+        if !self.output.is_there(path) || self.old_note()?.files.contains_key(path) {
+            return Ok(None);
         }
-        self.removed += self.old.files.keys().filter(|path| is_gone(self, path)).count();
-        Ok(())
+        let message = format!("`{path}` in the output folder is not Recto's, and a page belongs there");
+        Ok(Some(Diag::new(&rules::OCCUPIED, message).hint("move it into `static/`, where it takes the page's place, or remove it")))
     }
 
-    /// Puts a file into its place; gives its path and hash.
-    fn put(&self, path: &str, bytes: &[u8]) -> anyhow::Result<(String, String)> {
-        let put = self.output.put(path, bytes).map_err(|error| failed(self.path, path, &error))?;
+    /// Puts a file into its place.
+    ///
+    /// # Errors
+    /// Those of the file system, with the path.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<(OutputRecord, Put)> {
+        let put = self.put(path, bytes)?;
         match put {
             Put::Written => self.tally.written.fetch_add(1, Ordering::Relaxed),
             Put::Unchanged => self.tally.unchanged.fetch_add(1, Ordering::Relaxed),
         };
         self.tally.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-        Ok((path.to_owned(), hex(&Sha256::digest(bytes))))
+        let stamp = self.output.stamp(path);
+        let stamp = stamp.ok_or_else(|| anyhow::anyhow!("`{path}` was removed while the site was built"))?;
+        Ok((OutputRecord { sha256: Sha256::digest(bytes).into(), stamp }, put))
+    }
+
+    /// Counts a file that is right and was not looked into.
+    pub fn is_right(&self, file: &OutputRecord) {
+        self.tally.unchanged.fetch_add(1, Ordering::Relaxed);
+        self.tally.bytes.fetch_add(file.stamp.size, Ordering::Relaxed);
+    }
+
+    /// Removes a file if it is the one with this hash, or if it is not known what was written there (a build was killed);
+    /// else gives a message that names it.
+    ///
+    /// # Errors
+    /// Those of the file system, with the path.
+    pub fn remove(&self, path: &str, sha256: Option<[u8; 32]>) -> anyhow::Result<Option<Diag>> {
+        let now = self.output.get(path).ok().flatten();
+        let is_other = match (&now, sha256) {
+            (Some(bytes), Some(hash)) => Sha256::digest(bytes)[..] != hash,
+            (Some(_), None) => false,
+            // It is gone already, or a folder that somebody put in its place.
+            (None, _) => self.output.is_there(path),
+        };
+        if is_other {
+            let message = format!("`{path}` in the output folder was changed by something else, so it is left there");
+            return Ok(Some(Diag::new(&rules::LEFT, message).hint("no page owns it any more: remove it, or move it into `static/`")));
+        }
+        self.output.remove(path).map_err(|error| failed(self.path, path, &error))?;
+        if now.is_some() {
+            self.tally.removed.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(None)
+    }
+
+    /// Writes the final note and gives what it looks like.
+    ///
+    /// # Errors
+    /// Those of the file system, with the path.
+    pub fn finish(&self, complete: bool, files: BTreeMap<String, String>) -> anyhow::Result<Option<Stamp>> {
+        self.put(NOTE, &Note::new(complete, files).write())?;
+        Ok(self.output.stamp(NOTE))
+    }
+
+    /// What was done.
+    pub fn tally(self) -> Tally {
+        self.tally
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> anyhow::Result<Put> {
+        self.output.put(path, bytes).map_err(|error| failed(self.path, path, &error))
     }
 }
 
@@ -157,15 +206,27 @@ fn stands_in_the_way(old: &str, planned: &BTreeSet<&str>) -> bool {
 }
 
 fn failed(folder: &Path, path: &str, error: &io::Error) -> anyhow::Error {
-    anyhow::anyhow!("cannot write `{}`: {}", folder.join(path).display(), crate::source::plain_reason(error))
+    let place = if path.is_empty() { folder.to_owned() } else { folder.join(path) };
+    anyhow::anyhow!("cannot write `{}`: {}", place.display(), crate::source::plain_reason(error))
 }
 
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+/// A hash as the note has it.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+    digits.map(char::from).collect()
+}
+
+/// The hash that the note has; none where a file was only planned.
+pub fn hash_of(hex: &str) -> Option<[u8; 32]> {
+    let mut hash = [0; 32];
+    if hex.len() != 64 || !hex.is_ascii() {
+        return None;
+    }
+    for (byte, digits) in hash.iter_mut().zip(hex.as_bytes().chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    }
+    Some(hash)
 }
 
 #[cfg(test)]
@@ -185,6 +246,15 @@ mod tests {
             ("c", false),
         ] {
             assert_eq!(stands_in_the_way(old, &planned), expected, "{old}");
+        }
+    }
+
+    #[test]
+    fn hashes_survive() {
+        let hash: [u8; 32] = std::array::from_fn(|n| n as u8 * 7);
+        assert_eq!(hash_of(&hex(&hash)), Some(hash));
+        for bad in ["", "00", "zz", &"é".repeat(32), &"0".repeat(65)] {
+            assert_eq!(hash_of(bad), None, "{bad}");
         }
     }
 }

@@ -26,4 +26,12 @@ be used.";
 
     NOT_A_FOLDER = "output::not-a-folder", Error, "the output folder is a file, or a link that leads nowhere",
 "Name another folder with `--output`, or move the file away.";
+
+    OCCUPIED = "output::occupied", Error, "a file that Recto did not write is where a page belongs",
+"Recto notes what it wrote in `.recto.json` inside the output folder and overwrites nothing else there. Move the file
+into `static/`, from where it is copied and takes the page's place, or remove it.";
+
+    LEFT = "output::left", Warning, "a file that no page owns any more was changed and is left",
+"Recto removes the files of pages that are no more. This one is not what Recto wrote: it was edited, or replaced, and it
+may be somebody's work. Remove it, or move it into `static/` if it is to be published.";
 }

@@ -1,7 +1,10 @@
 //! Every form of target, found and not found.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::facts::sample::Sample;
+use crate::facts::value::Entry;
 use crate::facts::{Key, Value};
 use pulldown_cmark::LinkType;
 
@@ -22,7 +25,7 @@ fn sample() -> Sample {
         ("content/café.md", "# Café"),
         ("static/img/logo.svg", ""),
     ]);
-    let address = |url: &str| Value::Entry(url.into(), None);
+    let address = |url: &str| Value::Entry(Arc::new(Entry { url: url.to_owned(), changed: None }));
     sample.store.derive(vec![
         (Key::new(&["made", "/topics/data/"]), address("/topics/data/")),
         (Key::new(&["made", "/series/data/"]), address("/series/data/")),

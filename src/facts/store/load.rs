@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rayon::slice::ParallelSliceMut;
 
-use super::shelf::{FACTS, family};
+use super::shelf::FACTS;
 use super::{Row, Trouble, Writing};
 
 /// Bytes of a block. Blocks do not grow, so nothing is ever copied.
@@ -35,36 +35,53 @@ struct At {
     value: u32,
 }
 
-impl Load {
-    /// Adds a row. Keys are unique: the last segment of a contested key is its owner.
-    pub fn add(&mut self, key: &str, value: &[u8]) {
-        let own = family(key);
-        if !self.families.contains_key(own) {
-            self.families.insert(own.into(), Family::default());
-        }
-        let family = self.families.get_mut(own).expect("it was put there");
-        family.add(&key[own.len()..], value);
-        self.rows += 1;
-    }
+/// The rows of one file as bytes: made by many threads, collected by one.
+#[derive(Debug, Default)]
+pub struct Rows {
+    bytes: Vec<u8>,
+    /// Lengths of keys and values.
+    rows: Vec<(u32, u32)>,
+}
 
-    /// Adds rows with their values.
-    pub fn extend<'r>(&mut self, rows: impl IntoIterator<Item = &'r Row>) {
-        let mut bytes = Vec::new();
+impl Rows {
+    /// These rows.
+    pub fn of(rows: &[Row]) -> Rows {
+        let mut all = Rows { bytes: Vec::with_capacity(rows.len() * 96), rows: Vec::with_capacity(rows.len()) };
         for (key, value) in rows {
-            bytes.clear();
-            value.write(&mut bytes);
-            self.add(key.as_str(), &bytes);
+            let key = key.as_str();
+            all.bytes.extend_from_slice(key.as_bytes());
+            let start = all.bytes.len();
+            value.write(&mut all.bytes);
+            all.rows.push((key.len() as u32, (all.bytes.len() - start) as u32));
         }
+        all
     }
 
-    /// Takes over the rows of another.
-    pub fn append(&mut self, other: Load) {
-        self.rows += other.rows;
-        for (name, mut family) in other.families {
-            let own = self.families.entry(name).or_default();
-            let before = own.blocks.len() as u32;
-            own.blocks.append(&mut family.blocks);
-            own.rows.extend(family.rows.into_iter().map(|at| At { block: at.block + before, ..at }));
+    /// Keys and values.
+    fn each(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        let mut rest = &self.bytes[..];
+        self.rows.iter().map(move |(key, value)| {
+            let (key, tail) = rest.split_at(*key as usize);
+            let (value, tail) = tail.split_at(*value as usize);
+            rest = tail;
+            (key, value)
+        })
+    }
+}
+
+impl Load {
+    /// Adds rows. Keys are unique: the last segment of a contested key is its owner.
+    pub fn append(&mut self, rows: &Rows) {
+        for (key, value) in rows.each() {
+            let own = key.iter().position(|byte| *byte == b'/').map_or(key.len(), |slash| slash + 1);
+            let (name, rest) = key.split_at(own);
+            // Few families, found again and again: the name is looked up before it is copied.
+            let name = std::str::from_utf8(name).expect("keys are text");
+            if !self.families.contains_key(name) {
+                self.families.insert(name.into(), Family::default());
+            }
+            self.families.get_mut(name).expect("it was put there").add(rest, value);
+            self.rows += 1;
         }
     }
 
@@ -103,7 +120,7 @@ impl Load {
 }
 
 impl Family {
-    fn add(&mut self, key: &str, value: &[u8]) {
+    fn add(&mut self, key: &[u8], value: &[u8]) {
         let size = key.len() + value.len();
         if self.blocks.last().is_none_or(|block| block.capacity() - block.len() < size) {
             let first = if self.blocks.is_empty() { BLOCK / 16 } else { BLOCK };
@@ -112,7 +129,7 @@ impl Family {
         let number = self.blocks.len() as u32 - 1;
         let block = self.blocks.last_mut().expect("there is one");
         let start = block.len() as u32;
-        block.extend_from_slice(key.as_bytes());
+        block.extend_from_slice(key);
         block.extend_from_slice(value);
         self.rows.push(At { block: number, start, key: key.len() as u32, value: value.len() as u32 });
     }

@@ -142,6 +142,14 @@ impl Writing {
         shelf.apply(&self.transaction, rows)
     }
 
+    /// Fills families of a shelf that have no rows yet.
+    ///
+    /// # Errors
+    /// Trouble with the database.
+    pub fn fill(&self, shelf: shelf::Shelf) -> Result<shelf::Filler<'_>, Trouble> {
+        shelf.fill(&self.transaction)
+    }
+
     /// Keeps bytes under a name.
     ///
     /// # Errors

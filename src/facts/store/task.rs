@@ -34,10 +34,15 @@ pub fn each(packed: &[u8]) -> impl Iterator<Item = u64> + '_ {
 
 /// A task as bytes: its reads, and what it is remembered by.
 pub fn write(reads: &[u64], payload: &[u8]) -> Vec<u8> {
-    let count = u32::try_from(reads.len()).expect("a task reads fewer than 2^32 facts");
-    let mut bytes = Vec::with_capacity(4 + reads.len() * WIDTH + payload.len());
+    join(&pack(reads), payload)
+}
+
+/// A task whose reads are packed already.
+pub fn join(packed: &[u8], payload: &[u8]) -> Vec<u8> {
+    let count = u32::try_from(packed.len() / WIDTH).expect("a task reads fewer than 2^32 facts");
+    let mut bytes = Vec::with_capacity(4 + packed.len() + payload.len());
     bytes.extend_from_slice(&count.to_le_bytes());
-    bytes.extend_from_slice(&pack(reads));
+    bytes.extend_from_slice(packed);
     bytes.extend_from_slice(payload);
     bytes
 }

@@ -1,0 +1,27 @@
+//! Settings as facts: a hash of each that pages read, so that a changed setting concerns its readers alone.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::Config;
+
+impl Config {
+    /// The settings that pages ask for, each by the name under which it is asked for and a hash of its value. `*` is all
+    /// of them.
+    pub fn facts(&self) -> Vec<(&'static str, u64)> {
+        macro_rules! hashes {
+            ($($field:ident),*) => { vec![$((stringify!($field), hash(&self.$field))),*] };
+        }
+        let mut facts = hashes!(
+            base_url, description, edit_link, feeds, fonts, footer, hue, lang, license, logo, nav, parts, related,
+            social, social_images, tagline, timezone, title, topics
+        );
+        // Levels concern what is reported and never what is drawn.
+        let all = Config { levels: Default::default(), ..self.clone() };
+        facts.push(("*", hash(&all)));
+        facts
+    }
+}
+
+fn hash(value: &impl std::fmt::Debug) -> u64 {
+    xxh3_64(format!("{value:?}").as_bytes())
+}
