@@ -23,7 +23,7 @@ pub use records::OutputRecord;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;

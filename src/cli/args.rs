@@ -50,10 +50,28 @@ pub struct Build {
     /// How messages are shown.
     #[command(flatten)]
     pub reporting: Reporting,
+    /// Forget what earlier builds remembered, and remember this one.
+    #[arg(long)]
+    pub clean: bool,
+    /// Remember nothing and use nothing that was remembered.
+    #[arg(long, conflicts_with = "clean")]
+    pub no_cache: bool,
+    /// Memory for what is remembered, in megabytes. More is faster in large collections.
+    #[arg(long, value_name = "MB", default_value_t = CACHE_SIZE, value_parser = at_least_one)]
+    pub cache_size: NonZeroUsize,
+    /// Say which pages were drawn, and why: what they read, down to the line of a source.
+    #[arg(long)]
+    pub explain: bool,
     /// Say how long each stage took.
     #[arg(long)]
     pub timings: bool,
+    /// Write the times of stages and pages to a file in Chrome's trace format.
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
+
+/// Megabytes for what is remembered, unless `--cache-size` says otherwise.
+const CACHE_SIZE: NonZeroUsize = NonZeroUsize::new(256).expect("it is not zero");
 
 /// `recto check`.
 #[derive(Debug, clap::Args)]

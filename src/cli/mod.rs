@@ -52,12 +52,12 @@ fn obey(args: Args, terminal: &Terminal) -> anyhow::Result<Verdict> {
     match args.command {
         Command::Build(typed) => {
             let show = typed.reporting.clone();
-            let timings = typed.timings;
+            let wanted = report::Wanted { timings: typed.timings, explain: typed.explain };
             let asked = options::build(typed, root::find(args.root)?, terminal.progress());
             let outcome = commands::build::run(&asked)?;
             let (site, output) = (asked.collection.root.clone(), asked.output.clone());
             drop(asked); // the progress bar goes with it, before anything else is printed
-            report::build(outcome, &site, &output, &show, timings, terminal)
+            report::build(outcome, &site, &output, &show, wanted, terminal)
         }
         Command::Check(typed) => {
             let show = typed.reporting.clone();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args;
+use crate::commands::cache::Use;
 use crate::commands::progress::Progress;
 use crate::commands::{Collection, build, init, new};
 use crate::parse::Kind;
@@ -15,7 +16,14 @@ const DEFAULT_OUTPUT: &str = "public";
 /// `recto build` in the site at `root`. A relative `--output` is meant from here, as everywhere in a shell.
 pub fn build(typed: args::Build, root: PathBuf, progress: Arc<dyn Progress>) -> build::Options {
     let output = typed.output.unwrap_or_else(|| root.join(DEFAULT_OUTPUT));
-    build::Options { collection: collection(typed.collection, &typed.reporting, root, progress), output }
+    let cache = match (typed.clean, typed.no_cache) {
+        (_, true) => Use::Nothing,
+        (true, _) => Use::Clean,
+        (false, false) => Use::Keep,
+    };
+    let memory = typed.cache_size.get().saturating_mul(1 << 20);
+    let collection = collection(typed.collection, &typed.reporting, root, progress);
+    build::Options { collection, output, cache, memory, trace: typed.trace }
 }
 
 /// `recto check` of the site at `root`.

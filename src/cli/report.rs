@@ -22,26 +22,52 @@ pub enum Verdict {
     Errors,
 }
 
+/// What else a build is to tell.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// How long each stage took.
+    pub timings: bool,
+    /// Which pages were drawn, and why.
+    pub explain: bool,
+}
+
 /// Reports a build.
 pub fn build(
     outcome: build::Report,
     root: &Path,
     output: &Path,
     show: &Reporting,
-    timings: bool,
+    wanted: Wanted,
     terminal: &Terminal,
 ) -> anyhow::Result<Verdict> {
+    let mut fields = json!({
+        "command": "build",
+        "written": outcome.written,
+        "unchanged": outcome.unchanged,
+        "removed": outcome.removed,
+        "bytes": outcome.bytes,
+    });
+    if let Some(words) = &outcome.cache {
+        fields["cache"] = json!(words);
+        if show.format() == Format::Human {
+            terminal.complain(&format!("warning: {words}"));
+        }
+    }
+    let explained = &outcome.explained;
+    let mut lines = Vec::new();
+    if wanted.explain {
+        fields["drawn"] = explained.drawn.iter().map(|(page, _)| json!(page)).collect();
+        fields["wrote"] = json!(explained.wrote);
+        fields["removed_files"] = json!(explained.removed);
+        fields["because"] = explained.drawn.iter().map(|(page, chain)| (page.clone(), json!(chain))).collect();
+        lines = explanation(explained);
+    }
     let summary = Summary {
         line: written(&outcome, &shown(output)),
-        fields: json!({
-            "command": "build",
-            "written": outcome.written,
-            "unchanged": outcome.unchanged,
-            "removed": outcome.removed,
-            "bytes": outcome.bytes,
-        }),
+        fields,
         elapsed: outcome.elapsed,
-        stages: if timings { outcome.stages } else { Vec::new() },
+        stages: if wanted.timings { outcome.stages } else { Vec::new() },
+        lines,
     };
     finish(outcome.diags, root, summary, show, terminal)
 }
@@ -53,6 +79,7 @@ pub fn check(outcome: check::Report, root: &Path, show: &Reporting, terminal: &T
         fields: json!({ "command": "check", "documents": outcome.documents }),
         elapsed: outcome.elapsed,
         stages: Vec::new(),
+        lines: Vec::new(),
     };
     finish(outcome.diags, root, summary, show, terminal)
 }
@@ -92,6 +119,8 @@ struct Summary {
     elapsed: Duration,
     /// How long each stage took, when asked for.
     stages: Vec<build::Stage>,
+    /// What else people asked for.
+    lines: Vec<String>,
 }
 
 fn finish(
@@ -115,6 +144,9 @@ fn for_people(diags: &[Diag], count: Count, root: &Path, summary: &Summary, term
         terminal
             .complain(human::render(&messages::folded(diags), &messages::text_of(root), terminal.colour).trim_end());
         terminal.complain("");
+    }
+    for line in &summary.lines {
+        say(line)?;
     }
     for stage in &summary.stages {
         let each = stage.elapsed.as_micros() / stage.items.max(1) as u128;
@@ -150,6 +182,17 @@ fn written(outcome: &build::Report, output: &str) -> String {
     }
     let comma = if parts.len() > 1 { "," } else { "" };
     format!("{}{comma} in {} into {output}/", parts.join(", "), seconds(outcome.elapsed))
+}
+
+/// Each page that was drawn, and below it the chain of causes.
+fn explanation(explained: &build::Explained) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (page, chain) in &explained.drawn {
+        lines.push(format!("drew {page}"));
+        lines.extend(chain.iter().map(|cause| format!("  <- {cause}")));
+    }
+    lines.extend(explained.removed.iter().map(|path| format!("removed {path}")));
+    lines
 }
 
 /// The last line when something is wrong: how much, and where to read on.

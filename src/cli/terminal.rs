@@ -13,7 +13,7 @@ use std::{env, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::commands::progress::{Progress, Silent};
+use crate::commands::progress::Progress;
 
 /// How often the bar is redrawn, in times a second: smooth to the eye, nothing to the processor.
 const REDRAWS: u8 = 10;
@@ -46,7 +46,7 @@ impl Terminal {
 
     /// A progress bar when someone watches, silence in pipes.
     pub fn progress(self) -> Arc<dyn Progress> {
-        if self.live { Arc::new(Bar::new(on_stderr)) } else { Arc::new(Silent) }
+        if self.live { Arc::new(Bar::new(on_stderr)) } else { Arc::new(Quiet) }
     }
 
     /// Writes `text` and a line end to stderr. There is nowhere to report that stderr is gone.
@@ -69,6 +69,23 @@ pub fn say(text: &str) -> io::Result<()> {
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
+    }
+}
+
+/// Says that another process builds the site and is waited for.
+fn waiting(process: &str) {
+    let holder = if process.is_empty() { "another process".to_owned() } else { format!("process {process}") };
+    let _ = writeln!(io::stderr().lock(), "waiting: {holder} builds this site");
+}
+
+/// Nothing moves in a pipe; only a wait is told.
+struct Quiet;
+
+impl Progress for Quiet {
+    fn stage(&self, _: &'static str, _: Option<usize>) {}
+    fn step(&self) {}
+    fn wait(&self, process: &str) {
+        waiting(process);
     }
 }
 
@@ -140,6 +157,11 @@ impl Progress for Bar {
             // A thread that is gone shows nothing, and nothing depends on it.
             let _ = stages.send(total != Some(0));
         }
+    }
+
+    fn wait(&self, process: &str) {
+        self.hide();
+        waiting(process);
     }
 
     fn step(&self) {

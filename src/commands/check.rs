@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::Collection;
+use super::{Collection, Configured};
 use crate::diag::Diag;
+use crate::facts::store::Store;
 use crate::pages::PageKey;
+use crate::site::Site;
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -31,21 +33,21 @@ pub fn run(asked: &Collection) -> anyhow::Result<Report> {
 
 fn check(asked: &Collection) -> anyhow::Result<Report> {
     let start = Instant::now();
-    let opened = super::open(asked)?;
-    let mut site = opened.site;
-    site.link();
-    site.relate();
-    let copied = site.copied();
-    let mut diags = opened.diags;
-    diags.extend(site.problems(&copied));
-    let (mut pages, _) = super::winners(site.pages(), &copied);
+    let Configured { configuration, opening, today, mut diags } = super::configure(asked)?;
+    asked.progress.stage("read", None);
+    let mut site = Site::open(&asked.root, configuration, &opening, today, Store::memory(), &|| asked.progress.step())?;
+    site.link()?;
+    site.relate()?;
+    let (pages, copied) = (site.pages()?, site.copied());
+    diags.extend(site.problems(&pages, &copied)?);
+    let (mut pages, _) = super::winners(pages, copied);
     // A drawing has no messages, and is the dearest page there is.
     pages.retain(|page| !matches!(page.key, PageKey::Social(_)));
     asked.progress.stage("check", Some(pages.len()));
     let more: Vec<Vec<Diag>> = pages
         .into_par_iter()
         .map(|page| {
-            let diags = site.draw(page).diags;
+            let diags = site.draw(&page).diags;
             asked.progress.step();
             diags
         })

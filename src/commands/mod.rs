@@ -6,6 +6,7 @@
 //! environment's failure with its context. What is wrong with the site is part of the value.
 
 pub mod build;
+pub mod cache;
 pub mod check;
 pub mod clock;
 pub mod completions;
@@ -26,7 +27,7 @@ use jiff::civil::Date;
 use crate::config::BaseUrl;
 use crate::diag::{Diag, Level, rules};
 use crate::pages::{Page, plan};
-use crate::site::{self, Copied, Opening, Site};
+use crate::site::{self, Copied, Opening};
 use progress::Progress;
 
 /// `--strict`: every warning is an error.
@@ -54,21 +55,22 @@ pub struct Collection {
     pub progress: Arc<dyn Progress>,
 }
 
-/// A site and what is wrong with its configuration.
-struct Opened {
-    site: Site,
+/// What a site is opened with for `build` and `check`, which differ only in what they do with the pages.
+struct Configured {
+    configuration: site::Configuration,
+    opening: Opening,
+    today: Date,
+    /// What is wrong with the configuration.
     diags: Vec<Diag>,
 }
 
-/// Opens a site for `build` and `check`, which differ only in what they do with the pages.
-fn open(asked: &Collection) -> anyhow::Result<Opened> {
-    let (config, diags) = site::configuration(&asked.root);
+fn configure(asked: &Collection) -> anyhow::Result<Configured> {
+    let mut configuration = site::configuration(&asked.root);
     let base_url = asked.base_url.as_deref().map(base_url_of).transpose()?;
-    let today = clock::today(&config.timezone);
-    asked.progress.stage("read", None);
+    let today = clock::today(&configuration.config.timezone);
     let opening = Opening { drafts: asked.drafts, at: asked.at, base_url };
-    let site = Site::open(&asked.root, config, &opening, today, &|| asked.progress.step());
-    Ok(Opened { site, diags })
+    let diags = std::mem::take(&mut configuration.diags);
+    Ok(Configured { configuration, opening, today, diags })
 }
 
 fn base_url_of(written: &str) -> Result<BaseUrl, Refusal> {
@@ -97,11 +99,11 @@ fn pool(threads: Option<usize>) -> anyhow::Result<rayon::ThreadPool> {
 
 /// The pages and copied files that are written: of those that want one output path only the first, because the
 /// others are reported.
-fn winners<'s>(pages: &'s [Page], copied: &'s [Copied]) -> (Vec<&'s Page>, Vec<&'s Copied>) {
+fn winners(pages: Vec<Page>, copied: Vec<Copied>) -> (Vec<Page>, Vec<Copied>) {
     let outputs = pages.iter().map(|page| &*page.output).chain(copied.iter().map(|file| &*file.output));
     let wins = plan::winners(outputs);
     let (of_pages, of_files) = wins.split_at(pages.len());
-    let pages = pages.iter().zip(of_pages).filter(|(_, wins)| **wins).map(|(page, _)| page).collect();
-    let files = copied.iter().zip(of_files).filter(|(_, wins)| **wins).map(|(file, _)| file).collect();
+    let pages = pages.into_iter().zip(of_pages).filter(|(_, wins)| **wins).map(|(page, _)| page).collect();
+    let files = copied.into_iter().zip(of_files).filter(|(_, wins)| **wins).map(|(file, _)| file).collect();
     (pages, files)
 }

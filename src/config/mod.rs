@@ -6,6 +6,7 @@
 //! `nav` names can be found is asked where files and addresses are known.
 
 mod base_url;
+mod facts;
 mod fonts;
 mod nested;
 mod parts;

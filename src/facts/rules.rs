@@ -33,6 +33,12 @@ impl Rules {
         Rules { lang: config.lang.clone(), markdown, drafts, today, base_url: config.base_url.clone() }
     }
 
+    /// A hash of everything but the day: what depends on the day is known by its date.
+    pub fn hash(&self) -> u64 {
+        let timeless = Rules { today: Date::MIN, ..self.clone() };
+        xxhash_rust::xxh3::xxh3_64(format!("{timeless:?}").as_bytes())
+    }
+
     /// Why a document with this front matter is not built, if it is not.
     pub fn hidden(&self, front: &Front) -> Option<Hidden> {
         let past = |when: &When| when.date < self.today;

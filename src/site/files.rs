@@ -11,9 +11,9 @@ use rayon::prelude::*;
 
 use super::records::{self, StatRecord};
 use super::Site;
-use crate::facts::store::{Snapshot, Store, Trouble, shelf};
+use crate::facts::store::{Snapshot, Trouble, shelf};
 use crate::facts::key;
-use crate::source::{self, Class};
+use crate::source::{self, Class, SourceFile};
 
 /// Files compared with what the build before noted.
 #[derive(Debug, Default)]
@@ -28,11 +28,16 @@ pub(super) struct Found {
 
 impl Site {
     /// Finds the files that changed. `again` says that every document has to be read, whatever its times.
-    pub(super) fn find_changes(&self, store: &Store, due: &BTreeSet<String>, again: bool) -> Result<Found, Trouble> {
+    pub(super) fn find_changes(
+        &self,
+        files: &[SourceFile],
+        due: &BTreeSet<String>,
+        again: bool,
+    ) -> Result<Found, Trouble> {
         let mut known: HashMap<String, StatRecord> = HashMap::new();
         let mut damage = None;
-        if let Some(files) = store.read(shelf::FILES)? {
-            files.each("stat/", |key, bytes| match records::read(bytes) {
+        if let Some(shelf) = self.store.read(shelf::FILES)? {
+            shelf.each("stat/", |key, bytes| match records::read(bytes) {
                 Ok(record) => drop(known.insert(key["stat/".len()..].to_owned(), record)),
                 Err(trouble) => damage = Some(trouble),
             })?;
@@ -42,16 +47,13 @@ impl Site {
         }
         let mut found = Found::default();
         let mut doubtful: Vec<(usize, StatRecord)> = Vec::new();
-        for (number, file) in self.files.iter().enumerate() {
+        for (number, file) in files.iter().enumerate() {
             let is_text = matches!(file.class, Class::Doc(_));
             if matches!(file.class, Class::Template(_) | Class::Config | Class::Ignored) {
                 continue; // these are read each time
             }
             match known.remove(&file.path) {
-                Some(before) if (again && is_text) || due.contains(&file.path) => {
-                    let _ = before;
-                    found.changed.push(number);
-                }
+                Some(_) if (again && is_text) || due.contains(&file.path) => found.changed.push(number),
                 Some(before) if file.stamp.is_same(&before.stamp) => {}
                 Some(before) if is_text => doubtful.push((number, before)),
                 Some(_) | None => found.changed.push(number),
@@ -60,7 +62,7 @@ impl Site {
         let compared: Vec<(usize, Option<StatRecord>)> = doubtful
             .into_par_iter()
             .map(|(number, before)| {
-                let file = &self.files[number];
+                let file = &files[number];
                 let bytes = source::read(&self.root, &file.path).ok();
                 let same = bytes.is_some_and(|bytes| blake3::hash(&bytes).as_bytes()[..16] == before.hash);
                 (number, same.then_some(StatRecord { stamp: file.stamp, hash: before.hash }))

@@ -125,6 +125,11 @@ impl Site {
         self.note_file(&format!("diag/{}", file.path), diags);
     }
 
+    /// Notes something about a file for the next build.
+    fn note_file(&mut self, name: &str, bytes: Option<Vec<u8>>) {
+        self.file_notes.insert(name.into(), bytes);
+    }
+
     /// What these files said before, where they said anything.
     fn old_records<'p>(
         &self,

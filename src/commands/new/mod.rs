@@ -73,7 +73,7 @@ fn exists(path: &str) -> Diag {
 
 /// The site's time zone. A setting that cannot be read is refused: the day would be a guess.
 fn timezone(asked: &Options) -> anyhow::Result<TimeZone> {
-    let (config, diags) = crate::site::configuration(&asked.root);
+    let crate::site::Configuration { config, diags, .. } = crate::site::configuration(&asked.root);
     // What else is wrong in `site.yaml` is for `build` and `check` to say.
     match diags.into_iter().find(|diag| diag.message.contains("timezone")) {
         None => Ok(config.timezone),

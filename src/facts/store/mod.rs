@@ -28,7 +28,7 @@ use std::fmt;
 use std::path::Path;
 
 use redb::backends::InMemoryBackend;
-use redb::{Database, Durability, ReadableTable, ReadableDatabase, TableDefinition, WriteTransaction};
+use redb::{Database, Durability, ReadableDatabase, TableDefinition, WriteTransaction};
 
 pub use delta::Delta;
 pub use snapshot::Snapshot;
@@ -63,6 +63,8 @@ impl fmt::Display for Trouble {
         }
     }
 }
+
+impl std::error::Error for Trouble {}
 
 /// A store, open.
 pub struct Store {
