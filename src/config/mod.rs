@@ -91,12 +91,19 @@ pub struct Config {
 }
 
 /// What a file of the site is called or where it lies, with the place that says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Written {
     /// As written.
     pub text: String,
     /// Bytes of `site.yaml`.
     pub span: Range<usize>,
+}
+
+/// Without its place, because [`Config::facts`] are what pages depend on, and no page depends on where a name stands.
+impl std::fmt::Debug for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.text.fmt(f)
+    }
 }
 
 /// A link of the main navigation.

@@ -12,6 +12,7 @@ pub mod assets;
 pub mod backlinks;
 pub mod derive;
 pub mod key;
+pub mod order;
 pub mod reader;
 pub mod resolve;
 pub mod rows;

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::key::Key;
+use super::key::{self, Key};
 use super::side::{self, Side};
 use super::store::{Row, Snapshot};
 use super::value::{Card, TermCard, Value};
@@ -53,19 +53,34 @@ impl<'a> Reader<'a> {
         self.facts.dir(key.as_str())
     }
 
-    /// The rows of a directory of which only the keys may be looked at.
-    pub fn keys(&self, segments: &[&str]) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
+    /// The first `n` rows of a directory. More than [`side::MAX_FIRST`] count as all of them.
+    pub fn first(&self, segments: &[&str], n: usize) -> &'a [Row] {
         let key = Key::dir(segments);
-        self.record(&key, Side::Keys);
-        self.facts.dir(key.as_str()).iter().map(|(key, _)| key.as_str())
+        match n {
+            0 => return &[],
+            1..=side::MAX_FIRST => self.record(&key, Side::First(n)),
+            _ => self.record(&key, Side::Rows),
+        }
+        self.facts.first(key.as_str(), n)
     }
 
-    /// The first `n` rows of a directory; at most [`side::MAX_FIRST`].
-    pub fn first(&self, segments: &[&str], n: usize) -> &'a [Row] {
-        debug_assert!(n <= side::MAX_FIRST, "more are read as a whole");
+    /// The keys of a directory, in order.
+    pub fn keys(&self, segments: &[&str]) -> impl ExactSizeIterator<Item = &'a Key> + DoubleEndedIterator + use<'a> {
         let key = Key::dir(segments);
-        self.record(&key, Side::First(n));
-        self.facts.first(key.as_str(), n)
+        self.record(&key, Side::Keys);
+        self.facts.dir(key.as_str()).iter().map(|(key, _)| key)
+    }
+
+    /// The last segments of the keys of a directory, unescaped: ids, where the last segment is the owner.
+    pub fn names(&self, segments: &[&str]) -> impl ExactSizeIterator<Item = String> + DoubleEndedIterator + use<'a> {
+        self.keys(segments).map(|key| key::last(key.as_str()))
+    }
+
+    /// Whether a directory has more than [`side::LARGE`] rows.
+    pub fn is_large(&self, segments: &[&str]) -> bool {
+        let key = Key::dir(segments);
+        self.record(&key, Side::Large);
+        self.facts.has_more_than(key.as_str(), side::LARGE)
     }
 
     /// How many rows a directory has.
@@ -159,7 +174,7 @@ impl<'a> Reader<'a> {
 
     /// Records a question.
     fn record(&self, key: &Key, side: Side) {
-        self.reads.borrow_mut().push(side::of(side::hash(key.as_str()), side));
+        self.reads.borrow_mut().push(side.of(side::hash(key.as_str())));
         if let Some(names) = &self.names {
             names.borrow_mut().insert(format!("{key:?}{side}"));
         }

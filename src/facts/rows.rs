@@ -6,10 +6,11 @@ use jiff::civil::Date;
 
 use super::address;
 use super::key::Key;
+use super::order::Order;
 use super::resolve::html_stem;
 use super::rules::Rules;
 use super::store::Row;
-use super::value::{Body, Card, Entry, GlossaryName, Mention, Sentence, TermCard, Value};
+use super::value::{Body, Card, Entry, GlossaryName, Mention, Rank, Sentence, TermCard, Value};
 use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
@@ -268,7 +269,13 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
         );
         out.push(&["series", series, &format!("{number}-{id}")], value());
     }
-    keywords(doc, rules, out);
+    let topics = card.topics.iter().map(|topic| super::side::hash(topic) as u32).collect();
+    let rank = Arc::new(Rank { order: Order::of(card), topics });
+    out.push(&["rank", &id], Value::Rank(rank.clone()));
+    if !card.topics.is_empty() {
+        out.push(&["topics", &id], Value::Targets(card.topics.clone().into()));
+    }
+    keywords(doc, &rank, rules, out);
 }
 
 /// Topics of one article that are counted as named together: pairs grow with the square, and an article about
@@ -313,7 +320,7 @@ fn number(date: Date) -> i64 {
     i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
 }
 
-fn keywords(doc: &Doc, rules: &Rules, out: &mut Rows) {
+fn keywords(doc: &Doc, rank: &Arc<Rank>, rules: &Rules, out: &mut Rows) {
     let lang = doc.front.lang.as_ref().map_or(rules.lang.as_str(), |lang| &lang.value);
     let summary = doc.front.summary.as_ref().map_or("", |summary| summary.value.as_str());
     let title = [(doc.title.as_str(), TITLE_WEIGHT), (summary, SUMMARY_WEIGHT)];
@@ -322,7 +329,7 @@ fn keywords(doc: &Doc, rules: &Rules, out: &mut Rows) {
     let words = words::keywords(title.into_iter().chain(headings).chain(runs), lang);
     let id = out.id.clone();
     for keyword in &words {
-        out.push(&["keyword", &keyword.stem, &id], Value::Weight(keyword.weight));
+        out.push(&["keyword", &keyword.stem, &id], Value::Keyword(keyword.weight, rank.clone()));
     }
     out.push(&["keywords", &id], Value::Keywords(words.into()));
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::order::Order;
 use super::rules::Hidden;
 use crate::parse::target::Target;
 use crate::parse::{Kind, When};
@@ -31,8 +32,10 @@ pub enum Value {
     Mention(Arc<Mention>),
     /// A name that the glossary matcher looks for.
     Name(Arc<GlossaryName>),
-    /// 1 to 3.
-    Weight(u8),
+    /// How much a document is about a word, 1 to 3, and where it stands.
+    Keyword(u8, Arc<Rank>),
+    /// Where a listed article stands.
+    Rank(Arc<Rank>),
     /// A document's keywords, the weightiest first.
     Keywords(Arc<[Keyword]>),
     /// A page that search engines may list.
@@ -127,6 +130,15 @@ pub struct TermCard {
     pub summary: String,
     /// The first all-capitals synonym.
     pub abbreviation: Option<String>,
+}
+
+/// Where a listed article stands among others: what decides between equals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rank {
+    /// Its place in lists.
+    pub order: Order,
+    /// Hashes of its topics; two topics with one hash make articles seem a little nearer than they are.
+    pub topics: Box<[u32]>,
 }
 
 /// Where the text of a document is.

@@ -13,13 +13,55 @@ use crate::facts::{Card, Value, address, key};
 use crate::parse::{Front, Kind, Spanned, front};
 use crate::text::slug::fold;
 
-/// Everything that is wrong with the collection as a whole.
-pub fn collection(context: &Context, pages: &[Page], copied: &[String]) -> Vec<Diag> {
-    addresses(context, pages, copied);
-    glossary(context);
-    topics(context);
-    navigation(context);
-    fonts::problems(context);
+/// A question about the collection, asked again when something that it reads has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Whether two want one address. It also depends on the pages and copied files it is given.
+    Addresses,
+    /// Whether terms are defined, used, and have names of their own.
+    Glossary,
+    /// Whether topics are declared and their names clear.
+    Topics,
+    /// Whether the entries of `nav` lead somewhere.
+    Navigation,
+    /// Whether the fonts and the logo that are named can be used.
+    Fonts,
+    /// Whether the site knows its address.
+    BaseUrl,
+}
+
+impl Part {
+    /// All of them, in the order in which they are asked.
+    pub const ALL: &[Part] =
+        &[Part::Addresses, Part::Glossary, Part::Topics, Part::Navigation, Part::Fonts, Part::BaseUrl];
+
+    /// Its name, as the store has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Addresses => "addresses",
+            Part::Glossary => "glossary",
+            Part::Topics => "topics",
+            Part::Navigation => "navigation",
+            Part::Fonts => "fonts",
+            Part::BaseUrl => "base-url",
+        }
+    }
+}
+
+/// What is wrong with one part of the collection.
+pub fn part(context: &Context, part: Part, pages: &[Page], copied: &[String]) -> Vec<Diag> {
+    match part {
+        Part::Addresses => addresses(context, pages, copied),
+        Part::Glossary => glossary(context),
+        Part::Topics => topics(context),
+        Part::Navigation => navigation(context),
+        Part::Fonts => fonts::problems(context),
+        Part::BaseUrl => base_url(context),
+    }
+    context.take_diags()
+}
+
+fn base_url(context: &Context) {
     if context.reader.config("base_url").base_url.is_none() {
         context.report(
             Diag::new(
@@ -29,7 +71,6 @@ pub fn collection(context: &Context, pages: &[Page], copied: &[String]) -> Vec<D
             .hint("add `base_url: https://…` to site.yaml, or pass `--base-url`"),
         );
     }
-    context.take_diags()
 }
 
 /// Who wants an address.
@@ -44,26 +85,60 @@ struct Claim {
 /// Pages, aliases and copied files that want one address, also after case folding. Whoever comes first in
 /// [`plan::winners`](super::plan::winners) is written.
 fn addresses(context: &Context, pages: &[Page], copied: &[String]) {
-    // By folded path: the path as the first of them writes it (folded, `ß` would be shown as `ss`), and all of them.
-    let mut wanted: BTreeMap<String, (&str, Vec<Claim>)> = BTreeMap::new();
+    // By folded path who wants it: facts are read for those alone that are not the only ones.
+    let mut wanted: BTreeMap<String, Vec<Wanting>> = BTreeMap::new();
     for page in pages {
-        let (_, list) = wanted.entry(fold(&page.output)).or_insert((&page.output, Vec::new()));
-        list.extend(claims(context, &page.key));
+        wanted.entry(fold(&page.output)).or_default().push(Wanting::Page(page));
     }
     for path in copied {
-        let owner = format!("the file `{path}`");
-        let (_, list) = wanted.entry(fold(path)).or_insert((path, Vec::new()));
-        list.push(Claim { owner, place: None, is_alias: false });
+        wanted.entry(fold(path)).or_default().push(Wanting::File(path));
     }
-    for (path, (written, claims)) in &wanted {
-        for pair in claims.windows(2) {
-            clash(context, written, &claims[0], &pair[1]);
+    for (path, wanting) in &wanted {
+        // As the first of them writes it: folded, `ß` would be shown as `ss`.
+        let written = wanting[0].path();
+        if wanting.len() > 1 || wanting[0].is_redirect() {
+            let claims: Vec<Claim> = wanting.iter().flat_map(|one| one.claims(context)).collect();
+            for pair in claims.windows(2) {
+                clash(context, written, &claims[0], &pair[1]);
+            }
         }
         // `x` as a file and `x/index.html` as a page cannot both exist.
         let folder = format!("{path}/");
         let below = wanted.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder));
-        if let Some((_, (below, others))) = below {
-            clash(context, below, &others[0], &claims[0]);
+        if let Some((_, others)) = below
+            && let Some(other) = others[0].claims(context).first()
+            && let Some(own) = wanting[0].claims(context).first()
+        {
+            clash(context, others[0].path(), other, own);
+        }
+    }
+}
+
+/// What wants an address.
+enum Wanting<'a> {
+    Page(&'a Page),
+    File(&'a str),
+}
+
+impl Wanting<'_> {
+    fn path(&self) -> &str {
+        match self {
+            Wanting::Page(page) => &page.output,
+            Wanting::File(path) => path,
+        }
+    }
+
+    /// Whether several documents may have it as an old address.
+    fn is_redirect(&self) -> bool {
+        matches!(self, Wanting::Page(Page { key: PageKey::Redirect(_), .. }))
+    }
+
+    fn claims(&self, context: &Context) -> Vec<Claim> {
+        match self {
+            Wanting::Page(page) => claims(context, &page.key),
+            Wanting::File(path) => {
+                vec![Claim { owner: format!("the file `{path}`"), place: None, is_alias: false }]
+            }
         }
     }
 }
@@ -215,6 +290,8 @@ fn topics(context: &Context) {
 
 /// Entries of `nav` in `site.yaml` that lead nowhere.
 fn navigation(context: &Context) {
+    // Where an entry stands is part of the message.
+    context.reader.config("text");
     for item in &context.reader.config("nav").nav {
         if let Resolved::Missing(miss) = super::meta::nav_target(context, item) {
             let span = item.page.span.clone();

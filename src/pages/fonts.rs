@@ -95,6 +95,8 @@ fn quoted(text: &str) -> String {
 
 /// Reports the files that `fonts` and `logo` name and that cannot be used.
 pub fn problems(context: &Context) {
+    // Where a name stands is part of the message.
+    context.reader.config("text");
     if let Fonts::Own(faces) = &context.reader.config("fonts").fonts {
         for face in [&faces.body, &faces.heading, &faces.ui, &faces.code] {
             if let Some(Typeface::File(written)) = face

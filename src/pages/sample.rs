@@ -52,7 +52,8 @@ pub fn problems(site: &Sample) -> Vec<String> {
     let words = Words::new(&site.rules.lang, Vec::new()).0;
     let context = Context::new(&reader, &site.rules, &memo, &texts, &words);
     let pages = plan(&reader, &site.rules.lang);
-    let mut diags = super::checks::collection(&context, &pages, &[]);
+    let parts = super::checks::Part::ALL.iter();
+    let mut diags: Vec<Diag> = parts.flat_map(|part| super::checks::part(&context, *part, &pages, &[])).collect();
     diags.extend(pages.iter().flat_map(|page| draw(site, &page.key).1));
     diags.retain(|diag| diag.rule.code != crate::diag::rules::config::NO_BASE_URL.code);
     let mut list: BTreeMap<String, ()> = BTreeMap::new();

@@ -193,8 +193,8 @@ impl Site {
 
     /// The related articles of an article; nothing for what has none.
     fn related_of(&self, id: &str, index: &related::Index, count: usize) -> Option<Derived> {
-        // Only listed articles have keywords.
-        if count == 0 || self.facts.get(Key::new(&["keywords", id]).as_str()).is_none() {
+        // Only listed articles have a rank.
+        if count == 0 || self.facts.get(Key::new(&["rank", id]).as_str()).is_none() {
             return None;
         }
         let reader = self.reader();

@@ -2,8 +2,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "commands measure how long they take")]
 
+mod fail;
 mod folder;
 mod stages;
+mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -23,6 +25,7 @@ use crate::site::{Known, KnownCopy, Ledger, OutputRecord, Site};
 use folder::{Folder, Look, hash_of, hex};
 pub use stages::Stage;
 use stages::Stages;
+use trace::Trace;
 
 /// What a build is asked to do.
 pub struct Options {
@@ -113,15 +116,18 @@ fn build(asked: &Options) -> anyhow::Result<Report> {
 fn attempt(asked: &Options, store: Store, start: Instant) -> anyhow::Result<Report> {
     let progress = &*asked.collection.progress;
     let mut stages = Stages::new(start);
+    let trace = Trace::new(start, asked.trace.is_some());
     let Configured { configuration, opening, today, diags } = super::configure(&asked.collection)?;
     progress.stage("read", None);
     let root = &asked.collection.root;
     let mut site = Site::open(root, configuration, &opening, today, store, &|| progress.step())?;
     stages.done("read", site.documents());
+    fail::at("applied");
     site.link()?;
     stages.done("link", site.documents());
     site.relate()?;
     stages.done("relate", site.documents());
+    fail::at("derived");
     let (pages, copied) = (site.pages()?, site.copied());
     let mut diags = diags;
     diags.extend(site.problems(&pages, &copied)?);
@@ -140,8 +146,9 @@ fn attempt(asked: &Options, store: Store, start: Instant) -> anyhow::Result<Repo
     }
     progress.stage("draw", Some(work.stale.len()));
     let drawn = work.stale.len();
-    diags.extend(draw(&mut work, &mut site, &folder, progress, asked.memory / BYTES_OF_A_FACT)?);
+    diags.extend(draw(&mut work, &mut site, &folder, &Watch { progress, trace: &trace }, asked.memory / BYTES_OF_A_FACT)?);
     stages.done("draw", drawn);
+    fail::at("drawn");
     progress.stage("copy", Some(work.copies.len()));
     let copies = work.copies.len();
     diags.extend(copy(&mut work, &mut site, &folder, progress)?);
@@ -154,6 +161,7 @@ fn attempt(asked: &Options, store: Store, start: Instant) -> anyhow::Result<Repo
         }
     }
     site.removed(work.gone.keys());
+    fail::at("removed");
 
     let mut diags = site.finish(diags);
     if asked.collection.strict {
@@ -166,8 +174,13 @@ fn attempt(asked: &Options, store: Store, start: Instant) -> anyhow::Result<Repo
     };
     let removed = work.gone.len();
     stages.done("finish", removed);
+    fail::at("traced");
     site.keep(note)?;
     stages.done("keep", 0);
+    fail::at("finished");
+    if let Some(path) = &asked.trace {
+        trace.write(path, &stages.list)?;
+    }
     let tally = folder.tally();
     // A build ends here: giving back a million small pieces one by one would only make it longer.
     std::mem::forget(site);
@@ -303,12 +316,18 @@ struct Drawn {
     diags: Vec<Diag>,
 }
 
+/// Who wants to know how far drawing is, and how long it takes.
+struct Watch<'a> {
+    progress: &'a dyn Progress,
+    trace: &'a Trace,
+}
+
 /// Draws what is stale and writes it; gives the messages.
 fn draw(
     work: &mut Work,
     site: &mut Site,
     folder: &Folder,
-    progress: &dyn Progress,
+    watch: &Watch,
     most_facts: usize,
 ) -> anyhow::Result<Vec<Diag>> {
     let mut diags = Vec::new();
@@ -317,10 +336,15 @@ fn draw(
         let drawing = &*site;
         let drawn: Vec<anyhow::Result<Drawn>> = batch
             .par_iter()
-            .map(|(page, _)| {
-                let drawn = drawing.draw(page);
-                let file = drawn.bytes.map(|bytes| folder.write(&page.output, &bytes)).transpose()?;
-                progress.step();
+            .enumerate()
+            .map(|(number, (page, _))| {
+                fail::at(&format!("drawing:{number}"));
+                let drawn = watch.trace.measure("draw", &page.output, || drawing.draw(page));
+                let write = |bytes: Vec<u8>| {
+                    watch.trace.measure("write", &page.output, || folder.write(&page.output, &bytes))
+                };
+                let file = drawn.bytes.map(write).transpose()?;
+                watch.progress.step();
                 Ok(Drawn { reads: drawn.reads, file, diags: drawn.diags })
             })
             .collect();

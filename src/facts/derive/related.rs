@@ -3,19 +3,22 @@
 //! A candidate shares keywords, glossary terms, topics or a link. Scores are integers, so every
 //! machine finds the same order; ties go to the newer article, then to the smaller id.
 //!
-//! An article has thousands of candidates, so nothing is looked up for each of them: [`Index`] numbers
-//! the articles and holds what a score needs by number.
+//! The related articles of one article are a function of its own words, terms, topics and links, and of the directories
+//! of those: so a changed word concerns those who share it. The place and the topics of a candidate, which its score
+//! needs, stand in the rows of the directories.
 
 mod index;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use self::index::Index;
+use self::index::Directory;
 
-use crate::facts::key::{self, Key};
+use crate::facts::key::Key;
 use crate::facts::reader::Reader;
 use crate::facts::store::Row;
-use crate::facts::value::{Card, Keyword, LinkBetween, Related, Value};
+use crate::facts::value::{Keyword, LinkBetween, Rank, Related, Value};
 
 /// Points of a shared topic, of a link, and of a shared glossary term beside its rarity.
 const TOPIC_POINTS: u32 = 8;
@@ -25,59 +28,70 @@ const MAX_TERMS: usize = 3;
 const MAX_TOPICS: usize = 2;
 const MAX_WORDS: usize = 3;
 
-/// The points of all articles for one, by number; used again for the next.
-#[derive(Default)]
-pub struct Scores {
+/// Points by the number of an article.
+struct Scores {
     points: Vec<u32>,
     /// Those that have points.
     touched: Vec<u32>,
 }
 
 impl Scores {
+    fn of(articles: usize) -> Scores {
+        Scores { points: vec![0; articles], touched: Vec::new() }
+    }
+
     fn add(&mut self, number: u32, points: u32) {
         let sum = &mut self.points[number as usize];
-        if *sum == 0 {
+        if *sum == 0 && points > 0 {
             self.touched.push(number);
         }
         *sum += points;
     }
 }
 
-/// The row of article number `own`: up to `count` related ones. None when there is nothing to say.
-pub fn row(reader: &Reader, index: &Index, own: u32, count: usize, scores: &mut Scores) -> Option<Row> {
-    let card = index.card(own);
-    scores.points.resize(index.len(), 0);
+/// The row of an article: up to `count` related ones. None when there is nothing to say, and for what is in no list.
+pub fn row(reader: &Reader, index: &Index, id: &str, count: usize) -> Option<Row> {
+    let rank = rank(reader, id)?;
+    let own = index.number(id, rank);
     // What one mention of each word in another document is worth.
     let mut words: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
-    for keyword in keywords(reader, &card.id) {
-        let (rarity, directory) = index.keyword(&keyword.stem);
-        let points = rarity * u32::from(keyword.weight);
-        if points > 0 {
-            words.insert(&keyword.stem, (points, &keyword.word));
-        }
-        for (other, its) in directory {
-            scores.add(*other, points * u32::from(*its));
+    // Directories, each with what a weight in it is worth.
+    let mut directories: Vec<(Arc<Directory>, u32)> = Vec::new();
+    for keyword in keywords(reader, id) {
+        let directory = index.directory(reader, "keyword", &keyword.stem);
+        let worth = directory.rarity * u32::from(keyword.weight);
+        if worth > 0 {
+            words.insert(&keyword.stem, (worth, &keyword.word));
+            directories.push((directory, worth));
         }
     }
-    let terms = terms(reader, &card.id);
+    let terms = terms(reader, id);
     for term in terms {
-        let (rarity, directory) = index.uses(term);
-        for other in directory {
-            scores.add(*other, rarity);
+        let directory = index.directory(reader, "usedby", term);
+        let worth = directory.rarity;
+        directories.push((directory, worth));
+    }
+    let links = links(reader, id);
+    let linked: Vec<u32> =
+        links.keys().filter_map(|id| Some(index.number(id, self::rank(reader, id)?))).collect();
+    let mut scores = Scores::of(index.len());
+    for (directory, worth) in &directories {
+        for (other, weight) in &directory.rows {
+            scores.add(*other, worth * weight);
         }
     }
-    let links = links(reader, card);
-    for other in links.keys().filter_map(|id| index.number(id)) {
-        scores.add(other, LINK_POINTS);
-    }
-    let mut ranked: Vec<(u32, u32)> = Vec::with_capacity(scores.touched.len());
-    for other in scores.touched.drain(..) {
-        let points = std::mem::take(&mut scores.points[other as usize]);
-        if other != own {
-            ranked.push((points + TOPIC_POINTS * index.shared_topics(own, other), other));
-        }
-    }
-    let best_first = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1));
+    linked.iter().for_each(|other| scores.add(*other, LINK_POINTS));
+    let Scores { points, touched } = scores;
+    let mut ranked: Vec<(u32, u32)> = touched
+        .into_iter()
+        .filter(|other| *other != own)
+        .map(|other| (points[other as usize] + TOPIC_POINTS * index.shared_topics(rank, other), other))
+        .collect();
+    let place = |number: u32| {
+        let article = index.article(number);
+        (&article.rank.order, &article.id)
+    };
+    let best_first = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then_with(|| Ord::cmp(&place(a.1), &place(b.1)));
     if ranked.len() > count {
         ranked.select_nth_unstable_by(count, best_first);
         ranked.truncate(count);
@@ -86,9 +100,19 @@ pub fn row(reader: &Reader, index: &Index, own: u32, count: usize, scores: &mut 
     if ranked.is_empty() {
         return None;
     }
-    let related: Vec<Related> =
-        ranked.iter().map(|(_, other)| reasons(reader, card, &words, terms, &links, index.card(*other))).collect();
-    Some((Key::new(&["related", &card.id]), Value::Related(related.into())))
+    let topics = topics(reader, id);
+    let related: Vec<Related> = ranked
+        .iter()
+        .map(|(_, other)| reasons(reader, topics, &words, terms, &links, &index.article(*other).id))
+        .collect();
+    Some((Key::new(&["related", id]), Value::Related(related.into())))
+}
+
+fn rank<'a>(reader: &Reader<'a>, id: &str) -> Option<&'a Arc<Rank>> {
+    match reader.get(&["rank", id]) {
+        Some(Value::Rank(rank)) => Some(rank),
+        _ => None,
+    }
 }
 
 fn keywords<'a>(reader: &Reader<'a>, id: &str) -> &'a [Keyword] {
@@ -105,29 +129,39 @@ fn terms<'a>(reader: &Reader<'a>, id: &str) -> &'a [String] {
     }
 }
 
-fn links(reader: &Reader, card: &Card) -> BTreeMap<String, LinkBetween> {
-    let mut links = BTreeMap::new();
-    for (key, _) in reader.dir(&["inbound", &card.id]) {
-        links.insert(key::last(key.as_str()), LinkBetween::From);
+fn topics<'a>(reader: &Reader<'a>, id: &str) -> &'a [String] {
+    match reader.get(&["topics", id]) {
+        Some(Value::Targets(topics)) => topics,
+        _ => &[],
     }
-    for (key, _) in reader.dir(&["outbound", &card.id]) {
-        links.entry(key::last(key.as_str())).and_modify(|both| *both = LinkBetween::Both).or_insert(LinkBetween::To);
+}
+
+fn links(reader: &Reader, id: &str) -> BTreeMap<String, LinkBetween> {
+    let mut links = BTreeMap::new();
+    for id in reader.names(&["inbound", id]) {
+        links.insert(id, LinkBetween::From);
+    }
+    if let Some(Value::Targets(targets)) = reader.get(&["outbound", id]) {
+        for id in targets.iter() {
+            links.entry(id.clone()).and_modify(|both| *both = LinkBetween::Both).or_insert(LinkBetween::To);
+        }
     }
     links
 }
 
 fn reasons(
     reader: &Reader,
-    card: &Card,
+    own_topics: &[String],
     own_words: &BTreeMap<&str, (u32, &str)>,
     own_terms: &[String],
     links: &BTreeMap<String, LinkBetween>,
-    other: &Card,
+    other: &str,
 ) -> Related {
-    let other_terms = terms(reader, &other.id);
+    let other_terms = terms(reader, other);
     let shared_terms = own_terms.iter().filter(|term| other_terms.contains(term)).take(MAX_TERMS);
-    let topics = card.topics.iter().filter(|topic| other.topics.contains(topic)).take(MAX_TOPICS).cloned().collect();
-    let mut words: Vec<(u32, &str)> = keywords(reader, &other.id)
+    let other_topics = topics(reader, other);
+    let shared_topics = own_topics.iter().filter(|topic| other_topics.contains(topic)).take(MAX_TOPICS);
+    let mut words: Vec<(u32, &str)> = keywords(reader, other)
         .iter()
         .filter_map(|theirs| {
             let (points, word) = own_words.get(&*theirs.stem)?;
@@ -136,10 +170,10 @@ fn reasons(
         .collect();
     words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     Related {
-        id: other.id.as_str().into(),
+        id: other.into(),
         terms: shared_terms.map(|term| term.as_str().into()).collect(),
-        topics,
-        link: links.get(&other.id).copied().unwrap_or(LinkBetween::None),
+        topics: shared_topics.cloned().collect(),
+        link: links.get(other).copied().unwrap_or(LinkBetween::None),
         words: words.iter().take(MAX_WORDS).map(|(_, word)| (*word).to_owned()).collect(),
     }
 }

@@ -67,7 +67,7 @@ impl Delta {
         for (name, directory) in &directories {
             for side in directory.sides(name, before, after) {
                 let read = || if side == Side::Rows { (*name).to_owned() } else { format!("{name}{side}") };
-                self.insert(side::of(side::hash(name), side), read, &directory.row);
+                self.insert(side.of(side::hash(name)), read, &directory.row);
             }
         }
     }
@@ -129,6 +129,10 @@ impl Directory {
             sides.push(Side::Keys);
             if self.added != self.removed {
                 sides.push(Side::Count);
+            }
+            let is_large = |facts: &Snapshot| facts.has_more_than(name, side::LARGE);
+            if self.added != self.removed && is_large(before) != is_large(after) {
+                sides.push(Side::Large);
             }
             if before.exists(name) != after.exists(name) {
                 sides.push(Side::Exists);

@@ -161,6 +161,13 @@ impl Writing {
         Ok(())
     }
 
+    /// What was kept under a name.
+    fn get_meta(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        let table = self.transaction.open_table(META)?;
+        let sealed = redb::ReadableTable::get(&table, name)?;
+        sealed.map(|sealed| leaf::open(sealed.value()).map_err(Trouble::from)).transpose()
+    }
+
     /// Ends the step: what was written can be read in this process, and is forgotten if nothing is kept later.
     ///
     /// # Errors

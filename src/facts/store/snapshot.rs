@@ -122,6 +122,16 @@ impl Snapshot {
         count
     }
 
+    /// Whether a directory has more than so many rows; no more than that are counted.
+    pub fn has_more_than(&self, prefix: &str, rows: usize) -> bool {
+        let mut count = 0;
+        self.runs(prefix, |run| {
+            count += run.len();
+            count <= rows
+        });
+        count > rows
+    }
+
     /// Whether a directory has any row.
     pub fn exists(&self, prefix: &str) -> bool {
         let leaf = self.leaf(prefix);
