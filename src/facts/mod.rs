@@ -12,12 +12,14 @@ pub mod assets;
 pub mod backlinks;
 pub mod derive;
 pub mod key;
+pub mod order;
 pub mod reader;
 pub mod resolve;
 pub mod rows;
 pub mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod side;
 pub mod store;
 pub mod value;
 

@@ -5,7 +5,8 @@
 
 use std::cell::RefCell;
 
-use super::key::Key;
+use super::key::{self, Key};
+use super::side::{self, Side};
 use super::store::{self, Row, Store};
 use super::value::{Card, TermCard, Value};
 use crate::config::Config;
@@ -24,10 +25,6 @@ pub struct Reader<'a> {
     reads: RefCell<Vec<u64>>,
 }
 
-/// Which side of a directory was read: each is a key of its own in what a page read.
-const COUNT: &str = "#count";
-const EXISTS: &str = "#exists";
-
 impl<'a> Reader<'a> {
     /// A reader that has read nothing yet.
     pub fn new(store: &'a Store, config: &'a Config, texts: &'a dyn Texts) -> Self {
@@ -37,43 +34,55 @@ impl<'a> Reader<'a> {
     /// The value at a key.
     pub fn get(&self, segments: &[&str]) -> Option<&'a Value> {
         let key = Key::new(segments);
-        let hash = self.record(key.as_str(), "");
+        let hash = store::hash(key.as_str());
+        self.record(hash);
         self.store.get_hashed(key.as_str(), hash)
     }
 
     /// All rows of a directory, in order of their keys.
     pub fn dir(&self, segments: &[&str]) -> &'a [Row] {
-        let key = Key::dir(segments);
-        let hash = self.record(key.as_str(), "");
-        self.store.dir_hashed(key.as_str(), hash)
+        self.side(segments, Side::Rows)
     }
 
-    /// The first `n` rows of a directory.
+    /// The first `n` rows of a directory. More than [`side::MAX_FIRST`] count as all of them.
     pub fn first(&self, segments: &[&str], n: usize) -> &'a [Row] {
-        let key = Key::dir(segments);
-        let hash = self.record(key.as_str(), &format!("#first{n}"));
-        let rows = self.store.dir_hashed(key.as_str(), hash);
+        let rows = match n {
+            0 => &[],
+            1..=side::MAX_FIRST => self.side(segments, Side::First(n)),
+            _ => self.dir(segments),
+        };
         &rows[..rows.len().min(n)]
+    }
+
+    /// The keys of a directory, in order.
+    pub fn keys(&self, segments: &[&str]) -> impl ExactSizeIterator<Item = &'a Key> + DoubleEndedIterator + use<'a> {
+        self.side(segments, Side::Keys).iter().map(|(key, _)| key)
+    }
+
+    /// The last segments of the keys of a directory, unescaped: ids, where the last segment is the owner.
+    pub fn names(&self, segments: &[&str]) -> impl ExactSizeIterator<Item = String> + DoubleEndedIterator + use<'a> {
+        self.keys(segments).map(|key| key::last(key.as_str()))
     }
 
     /// How many rows a directory has.
     pub fn count(&self, segments: &[&str]) -> usize {
-        let key = Key::dir(segments);
-        let hash = self.record(key.as_str(), COUNT);
-        self.store.dir_hashed(key.as_str(), hash).len()
+        self.side(segments, Side::Count).len()
     }
 
     /// Whether a directory has any row.
     pub fn exists(&self, segments: &[&str]) -> bool {
-        let key = Key::dir(segments);
-        let hash = self.record(key.as_str(), EXISTS);
-        !self.store.dir_hashed(key.as_str(), hash).is_empty()
+        !self.side(segments, Side::Exists).is_empty()
     }
 
-    /// The distinct segments below a directory.
+    /// Whether a directory has more than [`side::LARGE`] rows.
+    pub fn is_large(&self, segments: &[&str]) -> bool {
+        self.side(segments, Side::Large).len() > side::LARGE
+    }
+
+    /// The distinct segments that follow a directory, unescaped.
     pub fn children(&self, segments: &[&str]) -> Vec<String> {
         let key = Key::dir(segments);
-        self.record(key.as_str(), "");
+        self.record(Side::Children.of(store::hash(key.as_str())));
         self.store.children(key.as_str())
     }
 
@@ -103,7 +112,7 @@ impl<'a> Reader<'a> {
 
     /// The settings, one field read under the name `field`.
     pub fn config(&self, field: &str) -> &'a Config {
-        self.record(Key::new(&["site", field]).as_str(), "");
+        self.record(store::hash(Key::new(&["site", field]).as_str()));
         self.config
     }
 
@@ -140,11 +149,43 @@ impl<'a> Reader<'a> {
         self.reads.borrow_mut().extend_from_slice(reads);
     }
 
-    /// Records a question and gives the hash of its key.
-    fn record(&self, key: &str, side: &str) -> u64 {
-        let hash = store::hash(key);
-        let read = if side.is_empty() { hash } else { hash ^ store::hash(side).rotate_left(1) };
+    /// The rows of a directory, of which one side is read.
+    fn side(&self, segments: &[&str], side: Side) -> &'a [Row] {
+        let key = Key::dir(segments);
+        let hash = store::hash(key.as_str());
+        self.record(side.of(hash));
+        self.store.dir_hashed(key.as_str(), hash)
+    }
+
+    fn record(&self, read: u64) {
         self.reads.borrow_mut().push(read);
-        hash
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample::Sample;
+
+    #[test]
+    fn every_question_is_recorded() {
+        let sample = Sample::new(&[("content/a.md", "# A"), ("content/b.md", "# B")]);
+        let article = ["doc", "article"];
+        let hash = store::hash("doc/article/");
+        let asked = |ask: &dyn Fn(&Reader)| {
+            let reader = sample.reader();
+            ask(&reader);
+            reader.into_reads()
+        };
+        assert_eq!(asked(&|reader| assert!(reader.get(&["page", "none"]).is_none())), [store::hash("page/none")]);
+        assert_eq!(asked(&|reader| assert_eq!(reader.dir(&article).len(), 2)), [hash]);
+        assert_eq!(asked(&|reader| assert_eq!(reader.first(&article, 1).len(), 1)), [Side::First(1).of(hash)]);
+        assert_eq!(asked(&|reader| assert_eq!(reader.first(&article, 65).len(), 2)), [hash]);
+        assert_eq!(asked(&|reader| assert_eq!(reader.count(&article), 2)), [Side::Count.of(hash)]);
+        assert_eq!(asked(&|reader| assert!(reader.exists(&article))), [Side::Exists.of(hash)]);
+        assert_eq!(asked(&|reader| assert!(!reader.is_large(&article))), [Side::Large.of(hash)]);
+        assert_eq!(asked(&|reader| assert!(reader.names(&article).eq(["a", "b"]))), [Side::Keys.of(hash)]);
+        assert_eq!(asked(&|reader| assert_eq!(reader.children(&article), ["a", "b"])), [Side::Children.of(hash)]);
+        assert_eq!(asked(&|reader| assert_eq!(reader.peek(&article).len(), 2)), [0; 0]);
     }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 pub use self::index::Index;
 
-use crate::facts::key::{self, Key};
+use crate::facts::key::Key;
 use crate::facts::reader::Reader;
 use crate::facts::store::Row;
 use crate::facts::value::{Card, Keyword, LinkBetween, Related, Value};
@@ -107,11 +107,11 @@ fn terms<'a>(reader: &Reader<'a>, id: &str) -> &'a [String] {
 
 fn links(reader: &Reader, card: &Card) -> BTreeMap<String, LinkBetween> {
     let mut links = BTreeMap::new();
-    for (key, _) in reader.dir(&["inbound", &card.id]) {
-        links.insert(key::last(key.as_str()), LinkBetween::From);
+    for id in reader.names(&["inbound", &card.id]) {
+        links.insert(id, LinkBetween::From);
     }
-    for (key, _) in reader.dir(&["outbound", &card.id]) {
-        links.entry(key::last(key.as_str())).and_modify(|both| *both = LinkBetween::Both).or_insert(LinkBetween::To);
+    for id in reader.names(&["outbound", &card.id]) {
+        links.entry(id).and_modify(|both| *both = LinkBetween::Both).or_insert(LinkBetween::To);
     }
     links
 }

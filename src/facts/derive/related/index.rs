@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::facts::key::Key;
+use crate::facts::order::Order;
 use crate::facts::reader::Reader;
-use crate::facts::rows;
 use crate::facts::store::Row;
 use crate::facts::value::{Card, Value};
 
@@ -50,7 +50,7 @@ impl<'a> Index<'a> {
                 _ => None,
             })
             .collect();
-        cards.sort_by_cached_key(|card| rows::order(card));
+        cards.sort_by_cached_key(|card| Order::of(card).segment(&card.id));
         let mut topics: HashMap<&str, u32> = HashMap::new();
         let mut index = Index {
             articles: Vec::with_capacity(cards.len()),
