@@ -4,7 +4,7 @@ mod font;
 
 use std::sync::Arc;
 
-use super::key::{self, Key};
+use super::key::Key;
 use super::reader::Reader;
 use super::store::Row;
 use super::value::Value;
@@ -97,7 +97,7 @@ pub fn rows(path: &str, class: &Class, size: u64, look: &Look) -> Vec<Row> {
     let mut rows = vec![
         (Key::new(&["asset", address, rank]), Value::Asset(path.into(), size)),
         // What `[[name.pdf]]` and `![[photo.png]]` are looked up in.
-        (Key::new(&["assetname", &fold(name), address]), Value::Nothing),
+        (Key::new(&["assetname", &fold(name), address, rank]), Value::Nothing),
     ];
     match look {
         Look::Image(Some((width, height))) => {
@@ -133,7 +133,7 @@ pub fn has_all_weights(reader: &Reader, address: &str) -> bool {
 
 /// Of two files with one address, the rank of the one that is copied.
 fn owner(reader: &Reader, address: &str) -> Option<String> {
-    reader.first(&["asset", address], 1).first().map(|(key, _)| key::last(key.as_str()))
+    reader.names(&["asset", address]).next()
 }
 
 /// SVG is text: a picture is what has the element. `width` and `height` tell its size, else the `viewBox`.

@@ -2,7 +2,7 @@
 //!
 //! | key | value | meaning |
 //! |---|---|---|
-//! | `file/<path>` | id or reason | the document a source path holds, or why it is not built |
+//! | `file/<path>/<id>` | id or reason | the document a source path holds, or why it is not built |
 //! | `page/<id>` | card | the short form of a document that lists and links print |
 //! | `body/<id>` | path, hash | where its text is, and which text it is |
 //! | `name/<slug>/<id>` | – | a name a wikilink may use |
@@ -12,9 +12,9 @@
 //! | `doc/<kind>/<id>` | – | the documents of a kind |
 //! | `anchor/<id>/<fragment>` | text | a heading or other target inside a page |
 //! | `link/<target as written>/<id>/<n>` | mention | a link, with its sentence |
-//! | `topicname/<name>/<topic>` | – | the names of a declared topic |
+//! | `topicname/<name>/<topic>/<id>` | – | the names of a declared topic |
 //! | `topic/<topic as written>/<year>/<order>` | card | an article that names the topic |
-//! | `subtopic/<parent>/<topic>` | card | a declared topic below another |
+//! | `subtopic/<parent>/<topic>/<id>` | – | a declared topic below another |
 //! | `topicterm/<topic>/<id>` | – | a term that names the topic |
 //! | `topicseries/<topic>/<series>/<id>` | – | an article of the topic in a series |
 //! | `cotopic/<topic>/<other>/<id>` | – | an article that names both |
@@ -24,19 +24,19 @@
 //! | `termtaken/<name>/<id>` | – | every name of every term, so that clashes show |
 //! | `termimplied/<name>/<id>/<name as written>` | name | a name that counts where no other term has it |
 //! | `term/<slug>/<id>` · `termcard/<id>` | term card | a term |
-//! | `topicdoc/<topic>` | id | the document that declares a topic |
-//! | `topichue/<topic>` | hue | its colour |
+//! | `topicdoc/<topic>/<id>` | – | a document that declares a topic: the first of them does |
+//! | `topichue/<id>` | hue | the colour of the topic that a document declares |
 //! | `archive/<year>/<order>` | card | a year's articles |
 //! | `series/<series>/<order>` · `author/<author>/<order>` | card | an article of a series, of an author |
-//! | `seriesname/<name>/<series>` · `authorname/<name>/<author>` | – | the names of a declared series, author |
-//! | `topicnames/<topic>` · `seriesnames/<series>` · `authornames/<author>` | names | the same, the other way round |
-//! | `seriesdoc/<series>` · `authordoc/<author>` | id | the document that declares it |
+//! | `seriesname/<name>/<series>/<id>` · `authorname/<name>/<author>/<id>` | – | the names of a declared series, author |
+//! | `topicnames/<id>` · `seriesnames/<id>` · `authornames/<id>` | names | the same, the other way round |
+//! | `seriesdoc/<series>/<id>` · `authordoc/<author>/<id>` | – | a document that declares it |
 //! | `topicuse/<parent>/<topic as written>/<id>` | – | a document that names the topic or one below it, or declares it |
 //! | `keywords/<id>` · `keyword/<word>/<id>` | weights | what a document is about |
 //! | `sitemap/<id>` | address, date | an indexed page |
 //! | `due/<date>/<id>` | – | a document whose state changes that day |
 //! | `asset/<address>/<rank>` | path, size | a file that is copied; the first of two with one address |
-//! | `assetname/<file name>/<address>` | – | a file that is copied, by its name alone |
+//! | `assetname/<file name>/<address>/<rank>` | – | a file that is copied, by its name alone |
 //! | `image/<address>/<rank>` | width, height | an image whose size is known |
 //! | `allweights/<address>/<rank>` | – | a variable font |
 //! | `faulty/<address>/<rank>` | reason | an image or font that is not what its name says |
@@ -49,8 +49,8 @@
 //! `related/<id>`, `neighbours/<term>`, and what Recto writes without a document: `made/<address>`
 //! (an address and no date when it belongs into the sitemap) with `madeanchor/<address>/<fragment>`.
 //!
-//! `<order>` is a date counted down from 9999-99-99, then the id, so that ascending order is newest
-//! first; undated articles come last, by title.
+//! `<order>` is newest first, undated articles last ([`order`](super::order)). No two files have a key in
+//! common: where two may say the same thing, the last segment is who says it.
 
 use std::fmt;
 use std::sync::Arc;

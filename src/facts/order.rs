@@ -14,7 +14,7 @@ use crate::text::slug::slug;
 pub const UNDATED_YEAR: &str = "undated";
 
 /// Where a document stands in a list, its id left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Order {
     /// A dated one.
     Dated {

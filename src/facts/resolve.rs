@@ -164,7 +164,7 @@ fn pathed(reader: &Reader, from: From, path: &str, fragment: Option<&String>) ->
         vec![format!("{joined}.md"), format!("{joined}/index.md"), format!("{joined}.markdown")]
     };
     for candidate in &candidates {
-        match reader.get(&["file", &composed(candidate)]) {
+        match in_file(reader, candidate) {
             Some(Value::Text(id)) => return page(reader, id, fragment),
             Some(Value::Hidden(reason, _)) => return Resolved::Missing(Miss::Hidden(*reason, candidate.clone())),
             _ => {}
@@ -209,7 +209,7 @@ fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> 
     }
     if is_markdown(url.trim_end_matches('/')) {
         let path = format!("content{}", url.trim_end_matches('/'));
-        if let Some(Value::Text(id)) = reader.get(&["file", &composed(&path)]) {
+        if let Some(Value::Text(id)) = in_file(reader, &path) {
             return page(reader, id, fragment);
         }
     }
@@ -221,8 +221,7 @@ fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> 
 
 fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, prefer: Option<Kind>) -> Resolved {
     let slug = address::topic(name.trim_end_matches(".md"));
-    let mut cards: Vec<_> =
-        reader.dir(&["name", &slug]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str()))).collect();
+    let mut cards: Vec<_> = reader.names(&["name", &slug]).filter_map(|id| reader.card(&id)).collect();
     if let Some(kind) = prefer {
         if kind == Kind::Term
             && let Some(card) = cards.first()
@@ -287,6 +286,12 @@ fn hidden_or_missing(reader: &Reader, slug: &str) -> Resolved {
         Some((_, Value::Hidden(reason, id))) => Resolved::Missing(Miss::Hidden(*reason, id.to_string())),
         _ => Resolved::Missing(Miss::Page),
     }
+}
+
+/// What a source path holds: the id of a document, or why it is not built. Of two paths that look the same the one with
+/// the first id.
+pub fn in_file<'a>(reader: &Reader<'a>, path: &str) -> Option<&'a Value> {
+    reader.dir(&["file", &composed(path)]).first().map(|(_, value)| value)
 }
 
 fn page(reader: &Reader, id: &str, fragment: Option<&String>) -> Resolved {

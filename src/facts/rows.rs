@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::address;
 use super::key::Key;
-use super::order::Order;
+use super::order::{self, Order};
 use super::resolve::html_stem;
 use super::rules::Rules;
 use super::store::Row;
@@ -15,8 +15,7 @@ use crate::parse::outline::{Link, LinkKind};
 use crate::parse::target::Target;
 use crate::parse::{Doc, Kind};
 use crate::text::plain::{one_line, truncate};
-use crate::text::slug::composed;
-use crate::text::slug::slug;
+use crate::text::slug::{composed, slug};
 use crate::text::smart::smart;
 use crate::text::words;
 
@@ -37,16 +36,16 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
         out.push(&["due", &when.value.date.to_string(), &id], Value::Nothing);
     }
     if let Some(reason) = rules.hidden(&doc.front) {
-        out.push(&["file", &composed(&doc.path)], Value::Hidden(reason, id.as_str().into()));
+        out.push(&["file", &composed(&doc.path), &id], Value::Hidden(reason, id.as_str().into()));
         for name in names(doc) {
             out.push(&["hidden", &name, &id], Value::Hidden(reason, id.as_str().into()));
         }
         let url = address::url(&doc.path, doc.kind, &doc.front);
         out.push(&["hidden", &url, &id], Value::Hidden(reason, id.as_str().into()));
-        return out.list;
+        return out.finish();
     }
     let card = Arc::new(card(doc, &id, rules));
-    out.push(&["file", &composed(&doc.path)], Value::Text(id.as_str().into()));
+    out.push(&["file", &composed(&doc.path), &id], Value::Text(id.as_str().into()));
     out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
     out.push(&["page", &id], Value::Card(card.clone()));
     out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));
@@ -70,7 +69,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
             Value::Entry(Arc::new(Entry { url: card.url.clone(), changed: card.updated.or(card.date) })),
         );
     }
-    out.list
+    out.finish()
 }
 
 /// The name of the template that a document asks for; `.html` may be left out.
@@ -105,6 +104,13 @@ struct Rows {
 impl Rows {
     fn push(&mut self, segments: &[&str], value: Value) {
         self.list.push((Key::new(segments), value));
+    }
+
+    /// Each row once: a document may say a thing twice.
+    fn finish(mut self) -> Vec<Row> {
+        self.list.sort_by(|a, b| a.0.cmp(&b.0));
+        self.list.dedup_by(|a, b| a.0 == b.0);
+        self.list
     }
 }
 
@@ -242,8 +248,8 @@ fn article(doc: &Doc, card: &Arc<Card>, rules: &Rules, out: &mut Rows) {
         return;
     }
     let id = card.id.clone();
-    let order = order(card);
-    let year = card.date.map_or_else(|| UNDATED_YEAR.to_owned(), |when| format!("{:04}", when.date.year()));
+    let order = Order::of(card).segment(&id);
+    let year = order::year(card.date.map(|when| when.date));
     let value = || Value::Card(card.clone());
     out.push(&["recent", &order], value());
     out.push(&["archive", &year, &order], value());
@@ -296,28 +302,8 @@ fn topic_use(topic: &str, out: &mut Rows) {
     }
 }
 
-/// The year under which undated articles stand.
-pub const UNDATED_YEAR: &str = "undated";
-
-/// Newest first when sorted ascending; undated articles last, by title; ties by id.
-pub fn order(card: &Card) -> String {
-    match card.date {
-        Some(when) => {
-            let seconds = when.instant.map_or(0, jiff::Timestamp::as_second);
-            // Two articles of one day: the later instant first, days without an instant after them.
-            let later = if when.instant.is_some() { 99_999_999_999 - seconds } else { 99_999_999_999 };
-            format!("{:08}-{later:011}-{}", 99_999_999 - number(when.date), card.id)
-        }
-        None => format!("~{}-{}", slug(&card.title), card.id),
-    }
-}
-
 fn ascending(date: Option<Date>) -> String {
-    date.map_or_else(|| "~".to_owned(), |date| format!("{:08}", number(date)))
-}
-
-fn number(date: Date) -> i64 {
-    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+    date.map_or_else(|| "~".to_owned(), |date| format!("{:08}", order::number(date)))
 }
 
 fn keywords(doc: &Doc, rank: &Arc<Rank>, rules: &Rules, out: &mut Rows) {
@@ -408,18 +394,18 @@ fn list_names(kind: &str, doc: &Doc, out: &mut Rows) {
     let own = slug(address::file_name(&doc.path));
     let names = names(doc);
     for name in &names {
-        out.push(&[&format!("{kind}name"), name, &own], Value::Nothing);
+        out.push(&[&format!("{kind}name"), name, &own, &id], Value::Nothing);
     }
-    out.push(&[&format!("{kind}names"), &own], Value::Targets(names.into()));
-    out.push(&[&format!("{kind}doc"), &own], Value::Text(id.into()));
+    out.push(&[&format!("{kind}names"), &id], Value::Targets(names.into()));
+    out.push(&[&format!("{kind}doc"), &own, &id], Value::Nothing);
 }
 
 fn topic(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     let own = own_topic(&doc.path);
     let parent = own.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
     let id = card.id.clone();
-    out.push(&["topicdoc", &own], Value::Text(id.as_str().into()));
-    out.push(&["subtopic", &parent, &own], Value::Card(card.clone()));
+    out.push(&["topicdoc", &own, &id], Value::Nothing);
+    out.push(&["subtopic", &parent, &own, &id], Value::Nothing);
     // The folders above are topics too, also those without a file.
     topic_use(&own, out);
     let mut names = names(doc);
@@ -427,12 +413,12 @@ fn topic(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     names.sort();
     names.dedup();
     for name in &names {
-        out.push(&["topicname", name, &own], Value::Nothing);
+        out.push(&["topicname", name, &own, &id], Value::Nothing);
     }
     if let Some(hue) = doc.front.hue {
-        out.push(&["topichue", &own], Value::Count(u32::from(hue)));
+        out.push(&["topichue", &id], Value::Count(u32::from(hue)));
     }
-    out.push(&["topicnames", &own], Value::Targets(names.into()));
+    out.push(&["topicnames", &id], Value::Targets(names.into()));
 }
 
 /// The normalised name of the topic that a file under `content/topics/` declares.
@@ -443,6 +429,7 @@ pub fn own_topic(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::order::UNDATED_YEAR;
     use crate::facts::sample::Sample;
 
     /// The titles in a directory, in its order.
@@ -486,6 +473,22 @@ mod tests {
             ("content/f.md", "---\nseries: S\n---\n# Undated"),
         ]);
         assert_eq!(titles(&sample, &["series", "s"]), "Minus Nine Ten First Second Undated");
+    }
+
+    #[test]
+    fn two_files_may_say_the_same() {
+        let sample = Sample::new(&[
+            ("content/topics/data bases.md", "---\nhue: 7\nsynonyms: [SQL, sql]\n---\n# Databases"),
+            ("content/topics/data-bases.md", "---\nhue: 8\nsynonyms: [SQL]\n---\n# Databases"),
+            ("content/series/a b.md", "# A"),
+            ("content/series/a-b.md", "# A"),
+            ("content/glossary/x.md", "---\nsynonyms: [x, X]\naliases: [/y/, /y]\n---\n# X"),
+            ("content/a/x.pdf", "x"),
+            ("static/a/x.pdf", "x"),
+        ]);
+        let reader = sample.reader();
+        assert!(reader.names(&["topicdoc", "data-bases"]).eq(["topics/data bases", "topics/data-bases"]));
+        assert!(reader.names(&["termtaken", "x"]).eq(["glossary/x"]));
     }
 
     #[test]

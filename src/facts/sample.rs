@@ -46,6 +46,8 @@ impl Sample {
                 class => list.extend(assets::rows(path, &class, text.len() as u64, &assets::Look::Plain)),
             }
         }
+        let keys: std::collections::BTreeSet<&str> = list.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys.len(), list.len(), "no two files have a key in common");
         let mut sample = Sample { store: Store::load(list), config, rules, texts };
         sample.derive();
         sample

@@ -10,7 +10,7 @@ use super::view::list::{PeriodGroup, YearRef};
 use super::view::{ArchiveView, Link, YearView};
 use super::{Kind, View, dates, json_ld, members, meta, refs, taxonomy};
 use crate::facts::Card;
-use crate::facts::rows::UNDATED_YEAR;
+use crate::facts::order::UNDATED_YEAR;
 
 /// Articles shown in full on the archive page and on the page of a topic or an author.
 pub const MAX_LATEST: usize = 50;

@@ -1,6 +1,7 @@
 //! Which drawing stands where a document brings no image, and which hue it has.
 
 use super::context::Context;
+use super::taxonomy;
 use crate::config::Config;
 use crate::facts::{Card, Reader, Value, address, rows};
 use crate::parse::Kind;
@@ -59,7 +60,9 @@ pub fn site_hue(reader: &Reader) -> u16 {
 pub fn hue(reader: &Reader, topic: &str) -> u16 {
     let mut name = topic;
     loop {
-        if let Some(Value::Count(hue)) = reader.get(&["topichue", name]) {
+        if let Some(id) = taxonomy::declared_by(reader, name)
+            && let Some(Value::Count(hue)) = reader.get(&["topichue", &id])
+        {
             return u16::try_from(*hue).unwrap_or(Config::DEFAULT_HUE);
         }
         match name.rsplit_once('/') {

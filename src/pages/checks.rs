@@ -205,7 +205,7 @@ fn alias(context: &Context, card: &Card, from: &str) -> Claim {
 fn glossary(context: &Context) {
     let reader = context.reader;
     for name in reader.children(&["termtaken"]) {
-        let ids = reader.children(&["termtaken", &name]);
+        let ids: Vec<String> = reader.names(&["termtaken", &name]).collect();
         if let [first, second, ..] = ids.as_slice()
             && let (Some(a), Some(b)) = (reader.card(first), reader.card(second))
         {
@@ -226,8 +226,7 @@ fn glossary(context: &Context) {
             );
         }
     }
-    for (row, _) in reader.dir(&["doc", Kind::Term.word()]) {
-        let id = key::last(row.as_str());
+    for id in reader.names(&["doc", Kind::Term.word()]) {
         let Some(card) = reader.card(&id) else { continue };
         if card.summary.is_empty() {
             context.report(
@@ -274,8 +273,7 @@ fn topics(context: &Context) {
             continue;
         }
         let articles = reader.dir(&["topic", &name]).iter().filter_map(|(_, value)| value.card());
-        let terms =
-            reader.dir(&["topicterm", &name]).iter().filter_map(|(key, _)| reader.card(&key::last(key.as_str())));
+        let terms = reader.names(&["topicterm", &name]).filter_map(|id| reader.card(&id));
         for card in articles.chain(terms) {
             let diag = Diag::new(&rules::topic::UNDECLARED, format!("the topic `{name}` is not declared"));
             let mut diag = located(context, card, &name, diag);

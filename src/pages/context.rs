@@ -109,9 +109,8 @@ impl<'a> Context<'a> {
         if let Some(title) = &self.reader.config("title").title {
             return title.clone();
         }
-        let home = self.reader.dir(&["doc", "home"]).first();
-        let id = home.map(|(key, _)| crate::facts::key::last(key.as_str()));
-        match id.and_then(|id| self.reader.card(&id)) {
+        let home = self.reader.names(&["doc", "home"]).next();
+        match home.and_then(|id| self.reader.card(&id)) {
             Some(card) if !card.title.is_empty() => card.title.clone(),
             _ => self.words.text("articles").into_owned(),
         }

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::view::{AuthorRef, IndexView, PageMeta};
 use super::{Kind, View, artwork, body, json_ld, members, meta, refs, taxonomy};
+use crate::facts::resolve::in_file;
 use crate::facts::{Card, Reader, Value};
 
 /// `/topics/`: the whole tree.
@@ -60,7 +61,7 @@ fn index(
 /// The document with the own text of the index of `folder`: `content/topics/index.md`.
 pub fn own<'a>(reader: &Reader<'a>, folder: &str) -> Option<&'a Card> {
     ["index.md", "index.markdown"].into_iter().find_map(|name| {
-        match reader.get(&["file", &format!("content/{folder}/{name}")]) {
+        match in_file(reader, &format!("content/{folder}/{name}")) {
             Some(Value::Text(id)) => reader.card(id),
             _ => None,
         }

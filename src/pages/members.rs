@@ -8,23 +8,24 @@ use crate::text::slug::slug;
 /// The author that a name as written means: slug of the declared author, else of the name itself.
 pub fn canonical(reader: &Reader, kind: &str, name: &str) -> String {
     let name = slug(name);
-    match reader.dir(&[&format!("{kind}name"), &name]).first() {
-        Some((key, _)) => key::last(key.as_str()),
-        None => name,
-    }
+    let declared = reader.keys(&[&format!("{kind}name"), &name]).next();
+    declared.map_or(name, |key| key::nth(key.as_str(), 2))
 }
 
 /// The document that declares an author or a series.
 pub fn document<'a>(reader: &Reader<'a>, kind: &str, name: &str) -> Option<&'a Card> {
-    match reader.get(&[&format!("{kind}doc"), name]) {
-        Some(Value::Text(id)) => reader.card(id),
-        _ => None,
-    }
+    reader.card(&declared_by(reader, kind, name)?)
+}
+
+/// The id of the document that declares an author or a series: of several the first.
+pub fn declared_by(reader: &Reader, kind: &str, name: &str) -> Option<String> {
+    reader.names(&[&format!("{kind}doc"), name]).next()
 }
 
 /// The names under which articles may have named an author or a series.
 pub fn names(reader: &Reader, kind: &str, name: &str) -> Vec<String> {
-    match reader.get(&[&format!("{kind}names"), name]) {
+    let declared = declared_by(reader, kind, name);
+    match declared.and_then(|id| reader.get(&[&format!("{kind}names"), &id])) {
         Some(Value::Targets(names)) => names.iter().filter(|n| canonical(reader, kind, n) == name).cloned().collect(),
         _ => vec![name.to_owned()],
     }

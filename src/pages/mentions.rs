@@ -7,7 +7,7 @@ use super::refs;
 use super::view::{Link, MentionView, MentionsView, QuoteView};
 use crate::facts::backlinks::backlinks;
 use crate::facts::key;
-use crate::facts::rows::order;
+use crate::facts::order::Order;
 use crate::facts::value::Sentence;
 use crate::facts::{Card, Value, address};
 use crate::parse::When;
@@ -63,7 +63,7 @@ fn linked<'a>(context: &Context<'a>, card: &Card) -> Vec<Found<'a>> {
 
 fn view(context: &Context, card: &Card, mut found: Vec<Found>) -> MentionsView {
     found.retain(|found| !found.from.unlisted);
-    found.sort_by_cached_key(|found| order(found.from));
+    found.sort_by_cached_key(|found| Order::of(found.from).segment(&found.from.id));
     let total = found.len();
     let items = found
         .iter()

@@ -91,7 +91,7 @@ pub fn suggest(reader: &Reader, diags: &mut [Diag], limit: usize) {
 
 fn did_you_mean(reader: &Reader, similar: &Similar) -> Option<String> {
     let names: Vec<String> = match &similar.among {
-        Among::Files(folder) => last_segments(reader, &["file"]).iter().map(|path| relative(folder, path)).collect(),
+        Among::Files(folder) => reader.children_peek(&["file"]).iter().map(|path| relative(folder, path)).collect(),
         Among::Urls => reader.children_peek(&["url"]).into_iter().chain(reader.children_peek(&["made"])).collect(),
         Among::Names => reader.children_peek(&["name"]),
         Among::Terms => reader.children_peek(&["term"]),

@@ -268,8 +268,7 @@ fn documents(reader: &Reader, plan: &mut Plan) {
         (Kind::Page, PageKey::Page),
         (Kind::Term, PageKey::Term),
     ] {
-        for (row, _) in reader.dir(&["doc", kind.word()]) {
-            let id = key::last(row.as_str());
+        for id in reader.names(&["doc", kind.word()]) {
             // The text of an index is part of the page that Recto makes there.
             if let Some(card) = reader.card(&id).filter(|card| folder_index(&card.path).is_none()) {
                 plan.add(&card.url, make(id));

@@ -212,6 +212,6 @@ pub fn terms_with_cards(context: &Context, ids: &[String]) -> Vec<TermRef> {
 
 /// The document at `content/index.md`.
 pub fn home<'a>(context: &Context<'a>) -> Option<&'a Card> {
-    let (key, _) = context.reader.dir(&["doc", "home"]).first()?;
-    context.reader.card(&crate::facts::key::last(key.as_str()))
+    let id = context.reader.names(&["doc", "home"]).next()?;
+    context.reader.card(&id)
 }

@@ -9,7 +9,7 @@ use super::plan::PageKey;
 use super::view::ImageView;
 use super::{View, artwork, refs, taxonomy};
 use crate::config::SocialImages;
-use crate::facts::{Card, Reader, key};
+use crate::facts::{Card, Reader};
 use crate::parse::Kind;
 use crate::plates::{Family, Social, social};
 use crate::source::folder_index;
@@ -47,8 +47,7 @@ pub fn all(reader: &Reader) -> Vec<(String, PageKey)> {
         all.push((format!("{}{FILE}", taxonomy::url(reader, &topic)), PageKey::Social(Of::Topic(topic))));
     }
     if mode == SocialImages::Articles {
-        for (row, _) in reader.dir(&["doc", Kind::Article.word()]) {
-            let id = key::last(row.as_str());
+        for id in reader.names(&["doc", Kind::Article.word()]) {
             let card = reader.card(&id).filter(|card| folder_index(&card.path).is_none() && card.image.is_none());
             all.extend(card.map(|card| (format!("{}{FILE}", card.url), PageKey::Social(Of::Article(id)))));
         }

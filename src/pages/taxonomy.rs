@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::address;
-use crate::facts::key;
 use crate::facts::{Card, Reader, Value};
+use crate::facts::{address, key};
 use crate::text::collate::Collation;
 
 /// Deepest level of topics that is rolled up.
@@ -16,11 +15,11 @@ const MAX_DEPTH: usize = 16;
 /// The topic that a normalised name means: a declared one that has the name; else, below the topic that the part
 /// before the last `/` means, the one of the last part.
 pub fn canonical(reader: &Reader, name: &str) -> String {
-    if reader.get(&["topicdoc", name]).is_some() {
+    if reader.exists(&["topicdoc", name]) {
         return name.to_owned();
     }
-    if let Some((key, _)) = reader.dir(&["topicname", name]).first() {
-        return key::last(key.as_str());
+    if let Some(key) = reader.keys(&["topicname", name]).next() {
+        return key::nth(key.as_str(), 2);
     }
     match name.rsplit_once('/') {
         Some((parent, last)) => {
@@ -33,7 +32,7 @@ pub fn canonical(reader: &Reader, name: &str) -> String {
 
 /// The names under which articles have put themselves into a topic.
 pub fn names(reader: &Reader, topic: &str) -> Vec<String> {
-    let mut names = match reader.get(&["topicnames", topic]) {
+    let mut names = match declared_by(reader, topic).and_then(|id| reader.get(&["topicnames", &id])) {
         Some(Value::Targets(names)) => names.to_vec(),
         _ => vec![topic.to_owned()],
     };
@@ -51,10 +50,12 @@ pub fn names(reader: &Reader, topic: &str) -> Vec<String> {
 
 /// The document that declares a topic.
 pub fn document<'a>(reader: &Reader<'a>, topic: &str) -> Option<&'a Card> {
-    match reader.get(&["topicdoc", topic]) {
-        Some(Value::Text(id)) => reader.card(id),
-        _ => None,
-    }
+    reader.card(&declared_by(reader, topic)?)
+}
+
+/// The id of the document that declares a topic: of several the first.
+pub fn declared_by(reader: &Reader, topic: &str) -> Option<String> {
+    reader.names(&["topicdoc", topic]).next()
 }
 
 /// The title of a topic.
@@ -69,10 +70,7 @@ pub fn url(reader: &Reader, topic: &str) -> String {
 
 /// The topics directly below `parent` (`""` for the first level): by weight, then by title.
 pub fn children(reader: &Reader, parent: &str) -> Vec<String> {
-    let mut found: BTreeSet<String> = BTreeSet::new();
-    for (key, _) in reader.dir(&["subtopic", parent]) {
-        found.insert(key::last(key.as_str()));
-    }
+    let mut found: BTreeSet<String> = reader.children(&["subtopic", parent]).into_iter().collect();
     for name in if parent.is_empty() { vec![String::new()] } else { names(reader, parent) } {
         let used = reader.children(&["topicuse", &name]);
         found.extend(used.iter().map(|child| canonical(reader, child)).filter(|child| above(child) == parent));
@@ -120,7 +118,7 @@ pub fn subtree(reader: &Reader, topic: &str) -> Vec<String> {
 pub fn all(reader: &Reader) -> Vec<String> {
     let mut topics: Vec<String> = children(reader, "").iter().flat_map(|topic| subtree(reader, topic)).collect();
     // A file whose folder is another name of some topic stands outside the tree and still has a page.
-    topics.extend(reader.dir(&["topicdoc"]).iter().map(|(key, _)| key::last(key.as_str())));
+    topics.extend(reader.children(&["topicdoc"]));
     topics.sort();
     topics.dedup();
     topics

@@ -8,7 +8,7 @@ use super::{
     Kind as PageView, View, archive, artwork, body, json_ld, members, mentions, meta, references, refs, social,
     taxonomy,
 };
-use crate::facts::{Card, key};
+use crate::facts::Card;
 
 /// Articles shown where nobody chose any.
 const DEFAULT_START: usize = 3;
@@ -108,7 +108,7 @@ fn terms(context: &Context, topic: &str) -> Vec<TermRef> {
     let mut ids: Vec<String> = Vec::new();
     for below in taxonomy::subtree(context.reader, topic) {
         for name in taxonomy::names(context.reader, &below) {
-            ids.extend(context.reader.dir(&["topicterm", &name]).iter().map(|(key, _)| key::last(key.as_str())));
+            ids.extend(context.reader.names(&["topicterm", &name]));
         }
     }
     ids.sort();

@@ -37,9 +37,10 @@ pub fn glossary(reader: &Reader, lang: &str) -> Glossary {
     }
     for folded in reader.children(&["termimplied"]) {
         let implied = reader.dir(&["termimplied", &folded]);
-        let owners = reader.children(&["termimplied", &folded]);
-        if owners.len() == 1 && !reader.exists(&["termtaken", &folded]) {
-            implied.iter().for_each(|(_, value)| glossary.add(&owners[0], value, lang));
+        let owner = |row: &Row| key::nth(row.0.as_str(), 2);
+        let is_contested = implied.windows(2).any(|pair| owner(&pair[0]) != owner(&pair[1]));
+        if !is_contested && !reader.exists(&["termtaken", &folded]) {
+            implied.iter().for_each(|row| glossary.add(&owner(row), &row.1, lang));
         }
     }
     let Names { terms, numbers, mut names, mut seen, inflected } = glossary;
