@@ -15,10 +15,12 @@ mod reasons;
 mod records;
 mod theme;
 mod update;
+mod why;
 
 pub use ledger::{Known, KnownCopy, Ledger, program_of};
 pub use read::MAX_TEXT;
 pub use records::OutputRecord;
+pub use why::Why;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

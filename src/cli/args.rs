@@ -28,6 +28,8 @@ pub enum Command {
     Build(Build),
     /// Ask every question about the collection, without writing it.
     Check(Check),
+    /// Say what a page of the site is made from, and why it was drawn.
+    Why(Why),
     /// Write a new document with front matter.
     New(New),
     /// Make a new site that builds, or add a publishing workflow or the theme's files to one.
@@ -71,11 +73,28 @@ pub struct Build {
 }
 
 /// Megabytes for what is remembered, unless `--cache-size` says otherwise.
-const CACHE_SIZE: NonZeroUsize = NonZeroUsize::new(256).expect("it is not zero");
+pub const CACHE_SIZE: NonZeroUsize = NonZeroUsize::new(256).expect("it is not zero");
 
 /// `recto check`.
 #[derive(Debug, clap::Args)]
 pub struct Check {
+    /// What is part of the site.
+    #[command(flatten)]
+    pub collection: Collection,
+    /// How messages are shown.
+    #[command(flatten)]
+    pub reporting: Reporting,
+}
+
+/// `recto why`.
+#[derive(Debug, clap::Args)]
+pub struct Why {
+    /// The page: its file in the output folder, its address, or the source of its document.
+    #[arg(value_name = "OUT")]
+    pub page: String,
+    /// The folder the site is built into; default: `public/` in the site's folder.
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     /// What is part of the site.
     #[command(flatten)]
     pub collection: Collection,

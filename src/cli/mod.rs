@@ -67,6 +67,13 @@ fn obey(args: Args, terminal: &Terminal) -> anyhow::Result<Verdict> {
             drop(asked);
             report::check(outcome, &site, &show, terminal)
         }
+        Command::Why(typed) => {
+            let show = typed.reporting.clone();
+            let asked = options::why(typed, root::find(args.root)?, terminal.progress());
+            let answer = commands::why::run(&asked)?;
+            drop(asked);
+            report::why(&answer, &show)
+        }
         Command::New(typed) => {
             let site = root::find(args.root)?;
             let written = commands::new::run(&options::new(typed, site))?;

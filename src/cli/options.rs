@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::args;
 use crate::commands::cache::Use;
 use crate::commands::progress::Progress;
-use crate::commands::{Collection, build, init, new};
+use crate::commands::{Collection, build, init, new, why};
 use crate::parse::Kind;
 
 /// The folder a site is written into unless `--output` names another.
@@ -24,6 +24,14 @@ pub fn build(typed: args::Build, root: PathBuf, progress: Arc<dyn Progress>) -> 
     let memory = typed.cache_size.get().saturating_mul(1 << 20);
     let collection = collection(typed.collection, &typed.reporting, root, progress);
     build::Options { collection, output, cache, memory, trace: typed.trace }
+}
+
+/// `recto why` in the site at `root`.
+pub fn why(typed: args::Why, root: PathBuf, progress: Arc<dyn Progress>) -> why::Options {
+    let output = typed.output.unwrap_or_else(|| root.join(DEFAULT_OUTPUT));
+    let memory = args::CACHE_SIZE.get() << 20;
+    let collection = collection(typed.collection, &typed.reporting, root, progress);
+    why::Options { collection, output, memory, wanted: typed.page }
 }
 
 /// `recto check` of the site at `root`.

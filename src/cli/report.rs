@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::args::{Format, Reporting};
 use super::messages::{self, Count};
 use super::terminal::{Terminal, say};
-use crate::commands::{build, check, init};
+use crate::commands::{build, check, init, why};
 use crate::diag::{Diag, human, json};
 
 /// Whether the site is as it should be.
@@ -82,6 +82,41 @@ pub fn check(outcome: check::Report, root: &Path, show: &Reporting, terminal: &T
         lines: Vec::new(),
     };
     finish(outcome.diags, root, summary, show, terminal)
+}
+
+/// Says what a page is made from.
+pub fn why(answer: &why::Report, show: &Reporting) -> anyhow::Result<Verdict> {
+    let why::Report { page, why } = answer;
+    if show.format() == Format::Json {
+        let answer = json!({
+            "command": "why",
+            "page": page.output,
+            "template": why.template,
+            "drawn": why.drawn,
+            "stale": why.stale,
+            "reads": why.reads,
+        });
+        return text(&format!("{answer:#}"));
+    }
+    let mut lines = vec![page.output.clone()];
+    lines.extend(why.template.iter().map(|template| format!("drawn with the template {template}")));
+    match why.drawn.as_slice() {
+        [] => lines.push("not built yet".to_owned()),
+        chain => {
+            lines.push("drawn last because of".to_owned());
+            lines.extend(chain.iter().map(|cause| format!("  <- {cause}")));
+        }
+    }
+    if !why.stale.is_empty() {
+        lines.push("the next build draws it again because of".to_owned());
+        lines.extend(why.stale.iter().map(|cause| format!("  <- {cause}")));
+    }
+    lines.push(format!("reads {}", counted(why.reads.values().map(Vec::len).sum(), "fact")));
+    for (source, facts) in &why.reads {
+        lines.push(format!("  {}", if source.is_empty() { "nothing says" } else { source }));
+        lines.extend(facts.iter().map(|fact| format!("    {fact}")));
+    }
+    text(&lines.join("\n"))
 }
 
 /// Prints the path of a file that was written.

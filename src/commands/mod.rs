@@ -15,6 +15,7 @@ pub mod init;
 pub mod new;
 pub mod progress;
 mod refusal;
+pub mod why;
 
 pub use refusal::Refusal;
 

@@ -112,6 +112,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The place of a document.
+    pub fn place(&self, id: &str) -> Option<&'a Card> {
+        self.card(id)
+    }
+
     /// The card of a term.
     pub fn term(&self, id: &str) -> Option<&'a TermCard> {
         match self.get(&["termcard", id]) {

@@ -42,4 +42,8 @@ day is today. `--at DATE` says the day without it.";
     BASE_URL = "env::base-url", Error, "`--base-url` is not an absolute address",
 "`--base-url U` is used instead of `base_url` in `site.yaml`: an absolute address that begins with `https://` or
 `http://`, without query and fragment, as in `https://example.org/docs`. Links in pages begin with its path.";
+
+    NO_PAGE = "env::no-page", Error, "`recto why` was asked about a page that the site does not have",
+"A page is named by its file (`public/articles/x/index.html`), by its address (`/articles/x/`), or by the source of its
+document (`content/articles/x.md`). Drafts are part of the site only with `--drafts`.";
 }

@@ -88,46 +88,11 @@ impl Glossary {
     }
 }
 
-/// The rows of one document. `reader` knows at least the facts of all terms, so that written links to them can be told.
-pub fn rows(reader: &Reader, glossary: &Glossary, from: From, doc: &Doc) -> Vec<Row> {
-    let mut found = Found::default();
-    for (section, id, sentence) in written_links(reader, from, doc) {
-        if let Some(number) = glossary.numbers.get(&*id) {
-            found.linked.insert((section, *number));
-        }
-        // A sentence from the text is better: the text of a link need not be the term's name.
-        found.best.entry(id).or_insert((0, sentence));
-    }
-    if doc.front.autolink != Some(false) || doc.kind == Kind::Term {
-        names(glossary, from.id, &doc.outline, &mut found);
-    }
-    if found.best.is_empty() {
-        return Vec::new();
-    }
-    let ids: Vec<String> = found.best.keys().map(|term| term.to_string()).collect();
-    let mut rows = vec![(Key::new(&["uses", from.id]), Value::Targets(ids.into()))];
-    if !found.matches.is_empty() {
-        rows.push((Key::new(&["match", from.id]), Value::Matches(found.matches.into())));
-    }
-    for (term, (_, sentence)) in found.best {
-        rows.push((Key::new(&["use", &term, from.id]), Value::Use(Arc::new(sentence))));
-    }
-    rows
-}
-
-/// What was found in one document.
-#[derive(Default)]
-struct Found {
-    matches: Vec<Match>,
-    /// Sections in which a term is linked already.
-    linked: HashSet<(u32, u32)>,
-    /// The best sentence of each term, with its score.
-    best: BTreeMap<Arc<str>, (u32, Sentence)>,
-}
-
 /// The names of terms in a document's text.
-fn names(glossary: &Glossary, id: &str, outline: &Outline, found: &mut Found) {
+pub fn names_found(glossary: &Glossary, id: &str, outline: &Outline, gist: &mut super::gist::Gist) {
     let mut hits: Vec<Hit> = Vec::new();
+    let mut linked: HashSet<(u32, u32)> = HashSet::new();
+    let mut best: BTreeMap<Arc<str>, (u32, Sentence)> = BTreeMap::new();
     for (number, run) in outline.runs.iter().enumerate() {
         hits.clear();
         glossary.matcher.find(&run.text, &mut hits);
@@ -136,50 +101,26 @@ fn names(glossary: &Glossary, id: &str, outline: &Outline, found: &mut Found) {
             if **term == *id {
                 continue;
             }
-            if found.linked.insert((run.section, hit.term)) {
-                found.matches.push(Match {
+            if linked.insert((run.section, hit.term)) {
+                gist.matches.push((run.section, Match {
                     run: u32::try_from(number).unwrap_or(u32::MAX),
                     start: u32::try_from(hit.start).unwrap_or(u32::MAX),
                     end: u32::try_from(hit.end).unwrap_or(u32::MAX),
                     term: term.clone(),
-                });
+                }));
             }
-            let known = found.best.get(term).map(|(score, _)| *score);
+            let known = best.get(term).map(|(score, _)| *score);
             if known == Some(BEST_SCORE) {
                 continue;
             }
             let sentence = sentence_of(outline, number, hit);
             let score = score(&sentence);
             if known.is_none_or(|known| score > known) {
-                found.best.insert(term.clone(), (score, sentence));
+                best.insert(term.clone(), (score, sentence));
             }
         }
     }
-}
-
-/// The links to terms that the author wrote: section, id of the term, sentence.
-fn written_links(reader: &Reader, from: From, doc: &Doc) -> Vec<(u32, Arc<str>, Sentence)> {
-    let outline = &doc.outline;
-    let mut links = Vec::new();
-    for link in outline.links.iter().filter(|link| link.kind == LinkKind::Link && may_be_term(doc.kind, &link.target)) {
-        let Resolved::Page { id, .. } = resolve(reader, from, &link.target) else { continue };
-        if id != from.id && reader.term(&id).is_some() {
-            let above = link.heading.map_or(0, |nearest| nearest + 1);
-            let section = outline.headings[..above].iter().filter(|heading| heading.level <= 2).count();
-            let sentence = Sentence { text: link.sentence.clone(), mark: link.in_sentence.clone() };
-            links.push((u32::try_from(section).unwrap_or(u32::MAX), id.into(), sentence));
-        }
-    }
-    links
-}
-
-/// Whether a link is worth resolving: most are relative paths, and terms lie in one folder.
-fn may_be_term(kind: Kind, target: &Target) -> bool {
-    match target {
-        Target::External(_) | Target::Here(_) => false,
-        Target::Path(path, _) => kind == Kind::Term || path.contains("glossary"),
-        Target::Url(..) | Target::Name(..) | Target::Term(_) => true,
-    }
+    gist.best = best.into_iter().map(|(term, (_, sentence))| (term, sentence)).collect();
 }
 
 /// The sentence around a hit, in the text of its block.

@@ -4,7 +4,8 @@
 //! matches, then related articles and inbound counts. Pages read the small result and not the large
 //! cause.
 
+pub mod gist;
 pub mod glossary;
-pub mod inbound;
+pub mod links;
 pub mod neighbours;
 pub mod related;
