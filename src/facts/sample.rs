@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::date;
 
-use super::derive::{glossary, inbound, neighbours, related};
+use super::derive::{gist, glossary, links, neighbours, related};
 use super::reader::Texts;
-use super::{Key, Reader, Rules, Store, Value, assets, key, rows};
+use super::store::{Row, Snapshot};
+use super::{Key, Reader, Rules, Value, assets, key, rows};
 use crate::config::{self, Config};
 use crate::parse::Doc;
 use crate::parse::document::document;
@@ -18,7 +19,7 @@ pub const TODAY: jiff::civil::Date = date(2026, 11, 22);
 /// A site in memory.
 pub struct Sample {
     /// All rows, derived ones included.
-    pub store: Store,
+    pub facts: Snapshot,
     /// The settings.
     pub config: Config,
     /// The rules that follow from them.
@@ -48,14 +49,14 @@ impl Sample {
         }
         let keys: std::collections::BTreeSet<&str> = list.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!(keys.len(), list.len(), "no two files have a key in common");
-        let mut sample = Sample { store: Store::load(list), config, rules, texts };
+        let mut sample = Sample { facts: Snapshot::of(list), config, rules, texts };
         sample.derive();
         sample
     }
 
     /// A reader of all of it.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.store, &self.config, self)
+        Reader::new(&self.facts, &self.config, self)
     }
 
     /// A document of it, parsed.
@@ -64,29 +65,31 @@ impl Sample {
         document(path, kind, &self.texts[path], &self.rules.markdown).0
     }
 
+    /// Adds rows.
+    pub fn add(&mut self, rows: Vec<Row>) {
+        let mut all = self.facts.rows();
+        all.extend(rows);
+        self.facts = Snapshot::of(all);
+    }
+
     fn derive(&mut self) {
-        let ids: Vec<String> = self.store.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
+        let ids: Vec<String> = self.facts.dir("page/").iter().map(|(key, _)| key::last(key.as_str())).collect();
         let mut first = neighbours::rows(&self.reader(), &self.rules.lang);
-        let mut terms = Vec::new();
         {
             let reader = self.reader();
             let glossary = glossary::glossary(&reader, &self.rules.lang);
             for card in ids.iter().filter_map(|id| reader.card(id)) {
-                first.extend(inbound::rows(&reader, card));
                 let from = super::resolve::From { path: &card.path, url: &card.url, id: &card.id };
-                terms.extend(glossary::rows(&reader, &glossary, from, &self.doc(&card.path)));
+                first.extend(links::rows(&reader, from, &gist::gist(&glossary, &self.doc(&card.path))));
             }
         }
-        self.store.derive(terms);
-        self.store.derive(first);
+        self.add(first);
         let second = {
             let reader = self.reader();
-            let index = related::Index::new(&reader);
-            let mut scores = related::Scores::default();
-            let numbers = 0..u32::try_from(index.len()).expect("a sample is small");
-            numbers.filter_map(|number| related::row(&reader, &index, number, 5, &mut scores)).collect()
+            let index = related::Index::default();
+            ids.iter().filter_map(|id| related::row(&reader, &index, id, 5)).collect()
         };
-        self.store.derive(second);
+        self.add(second);
     }
 }
 

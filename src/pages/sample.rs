@@ -16,7 +16,7 @@ pub fn site(files: &[(&str, &str)]) -> Sample {
         let pages = plan(&reader, &site.rules.lang);
         plan::made(&reader, &pages, ["theme.css"].into_iter(), &site.rules.lang)
     };
-    site.store.derive(rows);
+    site.add(rows);
     site
 }
 

@@ -241,7 +241,7 @@ impl Work {
                 (None, Look::Other) => vec!["its file in the output folder was changed or removed".to_owned()],
                 (None, look) => {
                     work.diags.extend(diags);
-                    work.is_right(page.output, file, look, site)?;
+                    work.is_right(page.output, file, look, folder, site)?;
                     continue;
                 }
             };
@@ -287,8 +287,16 @@ impl Work {
         Ok(work)
     }
 
-    fn is_right(&mut self, output: String, file: Option<OutputRecord>, look: Look, site: &mut Site) -> anyhow::Result<()> {
+    fn is_right(
+        &mut self,
+        output: String,
+        file: Option<OutputRecord>,
+        look: Look,
+        folder: &Folder,
+        site: &mut Site,
+    ) -> anyhow::Result<()> {
         let Some(mut file) = file else { return Ok(()) };
+        folder.is_right(&file);
         if let Look::Touched(found) = look {
             site.found_right(&output, found)?;
             file = found;

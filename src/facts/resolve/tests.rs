@@ -26,7 +26,7 @@ fn sample() -> Sample {
         ("static/img/logo.svg", ""),
     ]);
     let address = |url: &str| Value::Entry(Arc::new(Entry { url: url.to_owned(), changed: None }));
-    sample.store.derive(vec![
+    sample.add(vec![
         (Key::new(&["made", "/topics/data/"]), address("/topics/data/")),
         (Key::new(&["made", "/series/data/"]), address("/series/data/")),
         (Key::new(&["made", "/authors/kim/"]), address("/authors/kim/")),
