@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use super::key::{self, Key};
 use super::side::{self, Side};
 use super::store::{self, Row, Store};
-use super::value::{Card, TermCard, Value};
+use super::value::{Card, Place, TermCard, Value};
 use crate::config::Config;
 
 /// Where texts come from: the one door from facts back to the sources.
@@ -90,6 +90,14 @@ impl<'a> Reader<'a> {
     pub fn card(&self, id: &str) -> Option<&'a Card> {
         match self.get(&["page", id]) {
             Some(Value::Card(card)) => Some(card),
+            _ => None,
+        }
+    }
+
+    /// Where a document is.
+    pub fn place(&self, id: &str) -> Option<&'a Place> {
+        match self.get(&["place", id]) {
+            Some(Value::Place(place)) => Some(place),
             _ => None,
         }
     }
