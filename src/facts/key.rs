@@ -4,9 +4,10 @@
 //! |---|---|---|
 //! | `file/<path>/<id>` | id or reason | the document a source path holds, or why it is not built |
 //! | `page/<id>` | card | the short form of a document that lists and links print |
+//! | `place/<id>` | kind, path, address | where it is: what a link to it needs |
 //! | `body/<id>` | path, hash | where its text is, and which text it is |
 //! | `name/<slug>/<id>` | – | a name a wikilink may use |
-//! | `url/<address>/<id>` | page or redirect | who wants an address |
+//! | `url/<address>/<id>` | – or redirect | who wants an address |
 //! | `targets/<id>` | keys | the directories of `link/` whose links may mean this document |
 //! | `hidden/<name or address>/<id>` | reason | a document that is not built |
 //! | `doc/<kind>/<id>` | – | the documents of a kind |

@@ -27,4 +27,4 @@ pub use key::Key;
 pub use reader::Reader;
 pub use rules::Rules;
 pub use store::Store;
-pub use value::{Card, Mention, TermCard, Value};
+pub use value::{Card, Mention, Place, TermCard, Value};

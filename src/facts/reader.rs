@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::key::{self, Key};
 use super::side::{self, Side};
 use super::store::{Row, Snapshot};
-use super::value::{Card, TermCard, Value};
+use super::value::{Card, Place, TermCard, Value};
 use crate::config::Config;
 
 /// Where texts come from: the one door from facts back to the sources.
@@ -112,9 +112,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The place of a document.
-    pub fn place(&self, id: &str) -> Option<&'a Card> {
-        self.card(id)
+    /// Where a document is.
+    pub fn place(&self, id: &str) -> Option<&'a Place> {
+        match self.get(&["place", id]) {
+            Some(Value::Place(place)) => Some(place),
+            _ => None,
+        }
     }
 
     /// The card of a term.

@@ -7,7 +7,7 @@ use super::address;
 use super::key;
 use super::reader::Reader;
 use super::rules::Hidden;
-use super::value::Value;
+use super::value::{Place, Value};
 use crate::parse::Kind;
 use crate::parse::target::Target;
 use crate::source::{folder_index, is_markdown};
@@ -196,10 +196,8 @@ fn addressed(reader: &Reader, url: &str, fragment: Option<&String>) -> Resolved 
 fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> Resolved {
     let normal = address::normal_url(url);
     let owners = reader.dir(&["url", &normal]);
-    for (_, value) in owners {
-        if let Value::Card(card) = value {
-            return anchored(reader, &card.id, &card.url, fragment);
-        }
+    if let Some((key, _)) = owners.iter().find(|(_, value)| *value == Value::Nothing) {
+        return anchored(reader, &key::last(key.as_str()), &normal, fragment);
     }
     if let Some((key, Value::Redirect(to))) = owners.first() {
         return anchored(reader, &key::last(key.as_str()), to, fragment);
@@ -221,32 +219,33 @@ fn address_as_written(reader: &Reader, url: &str, fragment: Option<&String>) -> 
 
 fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, prefer: Option<Kind>) -> Resolved {
     let slug = address::topic(name.trim_end_matches(".md"));
-    let mut cards: Vec<_> = reader.names(&["name", &slug]).filter_map(|id| reader.card(&id)).collect();
+    let mut found: Vec<(String, &Place)> =
+        reader.names(&["name", &slug]).filter_map(|id| reader.place(&id).map(|place| (id, place))).collect();
     if let Some(kind) = prefer {
         if kind == Kind::Term
-            && let Some(card) = cards.first()
-            && !cards.iter().any(|card| card.kind == kind)
+            && let Some((_, place)) = found.first()
+            && !found.iter().any(|(_, place)| place.kind == kind)
         {
-            return Resolved::Missing(Miss::NotATerm(card.path.clone(), card.kind));
+            return Resolved::Missing(Miss::NotATerm(place.path.clone(), place.kind));
         }
         // `term:x` is a term or nothing; any other reference prefers its kind and takes what there is.
-        if kind == Kind::Term || cards.iter().any(|card| card.kind == kind) {
-            cards.retain(|card| card.kind == kind);
+        if kind == Kind::Term || found.iter().any(|(_, place)| place.kind == kind) {
+            found.retain(|(_, place)| place.kind == kind);
         }
     }
     let folder = address::folder(from.path);
-    let mut near = cards.iter().filter(|card| address::folder(&card.path) == folder);
-    if let (Some(card), None) = (near.next(), near.next()) {
-        return anchored(reader, &card.id, &card.url, fragment);
+    let mut near = found.iter().filter(|(_, place)| address::folder(&place.path) == folder);
+    if let (Some((id, place)), None) = (near.next(), near.next()) {
+        return anchored(reader, id, &place.url, fragment);
     }
     // A file's own name comes before a title or synonym that other documents happen to share.
     let last = slug.rsplit('/').next().unwrap_or(&slug);
-    let mut files = cards.iter().filter(|card| crate::text::slug::slug(address::file_name(&card.path)) == last);
-    if let (Some(card), None) = (files.next(), files.next()) {
-        return anchored(reader, &card.id, &card.url, fragment);
+    let mut files = found.iter().filter(|(_, place)| crate::text::slug::slug(address::file_name(&place.path)) == last);
+    if let (Some((id, place)), None) = (files.next(), files.next()) {
+        return anchored(reader, id, &place.url, fragment);
     }
-    match cards.as_slice() {
-        [card] => anchored(reader, &card.id, &card.url, fragment),
+    match found.as_slice() {
+        [(id, place)] => anchored(reader, id, &place.url, fragment),
         [] => {
             let found = match hidden_or_missing(reader, &slug) {
                 Resolved::Missing(Miss::Page) if prefer != Some(Kind::Term) => {
@@ -259,7 +258,7 @@ fn named(reader: &Reader, from: From, name: &str, fragment: Option<&String>, pre
                 found => found,
             }
         }
-        several => Resolved::Missing(Miss::Ambiguous(several.iter().map(|card| card.path.clone()).collect())),
+        several => Resolved::Missing(Miss::Ambiguous(several.iter().map(|(_, place)| place.path.clone()).collect())),
     }
 }
 
@@ -295,8 +294,8 @@ pub fn in_file<'a>(reader: &Reader<'a>, path: &str) -> Option<&'a Value> {
 }
 
 fn page(reader: &Reader, id: &str, fragment: Option<&String>) -> Resolved {
-    match reader.card(id) {
-        Some(card) => anchored(reader, id, &card.url, fragment),
+    match reader.place(id) {
+        Some(place) => anchored(reader, id, &place.url, fragment),
         None => Resolved::Missing(Miss::Page),
     }
 }
@@ -326,7 +325,7 @@ fn anchored(reader: &Reader, id: &str, url: &str, fragment: Option<&String>) -> 
         }
     }
     // An index shows more than its document's text, in ids that only its template knows.
-    let is_index = || reader.card(id).is_some_and(|card| folder_index(&card.path).is_some());
+    let is_index = || reader.place(id).is_some_and(|place| folder_index(&place.path).is_some());
     if !reader.exists(&["madeanchor", &url]) && is_index() {
         return Resolved::Made { url, fragment: Some(fragment.clone()) };
     }

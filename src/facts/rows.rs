@@ -48,6 +48,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
     out.push(&["file", &composed(&doc.path), &id], Value::Text(id.as_str().into()));
     out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
     out.push(&["page", &id], Value::Card(card.clone()));
+    out.push(&["place", &id], Value::Place(Arc::new(card.place())));
     out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));
     if let Some(name) = template(doc) {
         out.push(&["templateuse", &name, &id], Value::Nothing);
@@ -166,7 +167,7 @@ fn addresses(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     // The source as an address, `[x](/articles/x.md)`.
     targets.push(format!("url:{}", card.path.strip_prefix("content").unwrap_or(&card.path)));
     targets.extend(names(doc).into_iter().map(|name| format!("name:{name}")));
-    out.push(&["url", &card.url, id], Value::Card(card.clone()));
+    out.push(&["url", &card.url, id], Value::Nothing);
     for alias in &doc.front.aliases {
         let old = address::alias(&card.url, &alias.value);
         if old != card.url {
@@ -483,8 +484,6 @@ mod tests {
             ("content/series/a b.md", "# A"),
             ("content/series/a-b.md", "# A"),
             ("content/glossary/x.md", "---\nsynonyms: [x, X]\naliases: [/y/, /y]\n---\n# X"),
-            ("content/a/x.pdf", "x"),
-            ("static/a/x.pdf", "x"),
         ]);
         let reader = sample.reader();
         assert!(reader.names(&["topicdoc", "data-bases"]).eq(["topics/data bases", "topics/data-bases"]));

@@ -18,6 +18,8 @@ pub enum Value {
     Nothing,
     /// The short form of a document.
     Card(Arc<Card>),
+    /// Where a document is.
+    Place(Arc<Place>),
     /// A term's short form.
     Term(Arc<TermCard>),
     /// The id of a document, a heading's text.
@@ -115,6 +117,24 @@ pub struct Card {
     pub unlisted: bool,
     /// Order among siblings, smaller first.
     pub weight: i64,
+}
+
+impl Card {
+    /// Where the document is.
+    pub fn place(&self) -> Place {
+        Place { kind: self.kind, path: self.path.clone(), url: self.url.clone() }
+    }
+}
+
+/// Where a document is: what a link to it needs, and nothing that changes with its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// What it is.
+    pub kind: Kind,
+    /// Path of its source file, relative to the site's root.
+    pub path: String,
+    /// Address without the site's prefix.
+    pub url: String,
 }
 
 /// The short form of a glossary term.
@@ -235,7 +255,7 @@ mod tests {
     use crate::facts::sample::Sample;
 
     /// Directories that together hold every kind of value.
-    const DIRECTORIES: [&str; 16] = [
+    const DIRECTORIES: [&str; 17] = [
         "asset/",
         "body/",
         "doc/",
@@ -245,6 +265,7 @@ mod tests {
         "link/",
         "match/",
         "page/",
+        "place/",
         "related/",
         "sitemap/",
         "term/",

@@ -81,7 +81,7 @@ pub fn topic_period(context: &Context, topic: &str, period: &str) -> Option<View
 pub fn author_period(context: &Context, name: &str, period: &str) -> Option<View> {
     let mut cards = members::author_articles(context.reader, name);
     cards.retain(|card| year_of_card(card) == year_of(period));
-    let url = members::author_url(context.reader, name);
+    let url = members::url(context.reader, "author", name);
     let of = Link { title: members::author_name(context.reader, name), href: context.href(&url) };
     let above = vec![context.word_link("authors", "/authors/")];
     period_page(context, period, &cards, Of { base: &url, link: of, above, topic: None })

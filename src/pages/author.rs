@@ -17,7 +17,7 @@ pub fn view(context: &Context, author: &str) -> Option<View> {
     if card.is_none() && articles.is_empty() {
         return None;
     }
-    let url = members::author_url(context.reader, author);
+    let url = members::url(context.reader, "author", author);
     let name = members::author_name(context.reader, author);
     let mut view = AuthorView {
         articles: refs::newest(context, &articles[..articles.len().min(archive::MAX_LATEST)], archive::PICTURES),

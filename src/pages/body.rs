@@ -72,12 +72,12 @@ pub fn html(context: &Context, card: &Card, source: &Source, purpose: Purpose) -
     let terms: Vec<TermMatch> = matches(context, card)
         .iter()
         .filter_map(|found| {
-            let term = context.reader.term(&found.term)?;
+            let term = context.reader.place(&found.term)?;
             Some(TermMatch {
                 run: found.run,
                 range: found.start..found.end,
                 href: address(context, purpose, &term.url),
-                id: term.id.clone(),
+                id: found.term.to_string(),
             })
         })
         .collect();

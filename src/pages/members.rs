@@ -87,7 +87,9 @@ pub fn author_name(reader: &Reader, author: &str) -> String {
     written.unwrap_or_else(|| address::capitalised(author))
 }
 
-/// The address of an author.
-pub fn author_url(reader: &Reader, author: &str) -> String {
-    document(reader, "author", author).map_or_else(|| format!("/authors/{author}/"), |card| card.url.clone())
+/// The address of an author or a series.
+pub fn url(reader: &Reader, kind: &str, name: &str) -> String {
+    let document = declared_by(reader, kind, name).and_then(|id| reader.place(&id));
+    let folder = if kind == "author" { "authors" } else { "series" };
+    document.map_or_else(|| format!("/{folder}/{name}/"), |place| place.url.clone())
 }

@@ -29,7 +29,7 @@ pub fn missing(reader: &Reader, path: &str, span: Range<usize>, written: &str, m
             )
         }
         Miss::Anchor { id, fragment } => {
-            let page = reader.card(id).map_or(id, |card| &card.path);
+            let page = reader.place(id).map_or(id, |place| &place.path);
             let fragment = crate::text::escape::visible(fragment);
             Diag::new(&rules::link::MISSING_ANCHOR, format!("the page `{page}` has no anchor `#{fragment}`"))
         }

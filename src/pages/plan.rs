@@ -270,8 +270,8 @@ fn documents(reader: &Reader, plan: &mut Plan) {
     ] {
         for id in reader.names(&["doc", kind.word()]) {
             // The text of an index is part of the page that Recto makes there.
-            if let Some(card) = reader.card(&id).filter(|card| folder_index(&card.path).is_none()) {
-                plan.add(&card.url, make(id));
+            if let Some(place) = reader.place(&id).filter(|place| folder_index(&place.path).is_none()) {
+                plan.add(&place.url, make(id));
             }
         }
     }
@@ -303,7 +303,7 @@ fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
         plan.add("/authors/", PageKey::Authors);
     }
     for name in authors {
-        let url = declared_url(reader, "author", &name).unwrap_or_else(|| format!("/authors/{name}/"));
+        let url = members::url(reader, "author", &name);
         let articles = members::author_articles(reader, &name);
         if archive::has_years(&articles) {
             for period in archive::periods(&articles) {
@@ -320,13 +320,9 @@ fn people_and_series(reader: &Reader, with_feeds: bool, plan: &mut Plan) {
         plan.add("/series/", PageKey::SeriesIndex);
     }
     for name in all {
-        let url = declared_url(reader, "series", &name).unwrap_or_else(|| format!("/series/{name}/"));
+        let url = members::url(reader, "series", &name);
         plan.add(&url, PageKey::Series(name));
     }
-}
-
-fn declared_url(reader: &Reader, kind: &str, name: &str) -> Option<String> {
-    super::members::document(reader, kind, name).map(|card| card.url.clone())
 }
 
 fn glossary_pages(reader: &Reader, lang: &str, plan: &mut Plan) {

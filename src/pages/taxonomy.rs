@@ -65,7 +65,8 @@ pub fn title(reader: &Reader, topic: &str) -> String {
 
 /// The address of a topic.
 pub fn url(reader: &Reader, topic: &str) -> String {
-    document(reader, topic).map_or_else(|| address::topic_url(topic), |card| card.url.clone())
+    let document = declared_by(reader, topic).and_then(|id| reader.place(&id));
+    document.map_or_else(|| address::topic_url(topic), |place| place.url.clone())
 }
 
 /// The topics directly below `parent` (`""` for the first level): by weight, then by title.

@@ -184,13 +184,14 @@ impl Host for SiteHost<'_, '_> {
             }
             Resolved::Page { id, url, fragment } => {
                 let href = self.to(url, fragment.as_deref());
-                let card = self.context.reader.card(id);
-                let heading = fragment.as_deref().and_then(|fragment| self.heading(id, fragment));
-                let text = card.filter(|_| wants_title).map(|card| match heading {
+                let reader = self.context.reader;
+                // A link that says its own words is not concerned by another title.
+                let card = if wants_title { reader.card(id) } else { None };
+                let text = card.map(|card| match fragment.as_deref().and_then(|fragment| self.heading(id, fragment)) {
                     Some(heading) => format!("{}: {heading}", card.title),
                     None => card.title.clone(),
                 });
-                let class = match card.map(|card| card.kind) {
+                let class = match reader.place(id).map(|place| place.kind) {
                     Some(Kind::Term) => Some("term".into()),
                     Some(Kind::Article) if self.purpose == Purpose::Page => Some("xref".into()),
                     _ => None,
@@ -350,7 +351,7 @@ impl SiteHost<'_, '_> {
 
     /// A message about the page being drawn as a whole.
     fn say_page(&self, diag: Diag) {
-        let page = self.context.reader.card(&self.chain[0].id).map_or(&self.card.path, |card| &card.path);
+        let page = self.context.reader.place(&self.chain[0].id).map_or(&self.card.path, |place| &place.path);
         if self.purpose == Purpose::Page {
             self.context.report(diag.in_file(page));
         }
