@@ -48,7 +48,7 @@ pub struct Site {
     templates: Templates,
     words: Arc<Words>,
     memo: Memo,
-    texts: pages::texts::Texts,
+    kept: pages::kept::Kept,
     files: Vec<SourceFile>,
     pages: Vec<Page>,
     diags: Vec<Diag>,
@@ -119,7 +119,7 @@ impl Site {
             templates,
             words,
             memo: Memo::default(),
-            texts: pages::texts::Texts::default(),
+            kept: pages::kept::Kept::default(),
             files: scan.files,
             pages: Vec::new(),
             diags,
@@ -178,7 +178,7 @@ impl Site {
     pub fn draw(&self, page: &Page) -> Drawn {
         let reader = self.reader();
         let (view, mut diags) = {
-            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &self.words);
+            let context = Context::new(&reader, &self.rules, &self.memo, &self.kept, &self.words);
             pages::view(&context, &page.key)
         };
         let bytes = view.map(|view| {
@@ -192,7 +192,7 @@ impl Site {
     /// What is wrong with the sources and the collection as a whole.
     pub fn problems(&self, copied: &[Copied]) -> Vec<Diag> {
         let reader = self.reader();
-        let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &self.words);
+        let context = Context::new(&reader, &self.rules, &self.memo, &self.kept, &self.words);
         let outputs: Vec<String> = copied.iter().map(|file| file.output.clone()).collect();
         let named = reader.children(&["templateuse"]);
         let mut diags = self.diags.clone();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::cards::{self, Cards};
-use super::texts::Texts;
+use super::kept::Kept;
 use super::view::{HoverCard, Link};
 use crate::config::Parts;
 use crate::diag::Diag;
@@ -21,8 +21,8 @@ pub struct Context<'a> {
     pub rules: &'a Rules,
     /// What was highlighted before.
     pub memo: &'a Memo,
-    /// What feeds hold, drawn before.
-    pub texts: &'a Texts,
+    /// What pages have in common, made before.
+    pub kept: &'a Kept,
     /// The words of the interface.
     pub words: PageWords<'a>,
     diags: RefCell<Vec<Diag>>,
@@ -31,12 +31,12 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// A context without messages.
-    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts, words: &'a Words) -> Self {
+    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, kept: &'a Kept, words: &'a Words) -> Self {
         Context {
             reader,
             rules,
             memo,
-            texts,
+            kept,
             words: PageWords { words, reader },
             diags: RefCell::default(),
             cards: RefCell::default(),
@@ -227,7 +227,7 @@ mod tests {
         let question = site.reader();
         question.get(&["words"]);
         let asked = question.into_reads();
-        let (memo, texts, words) = (Memo::default(), Texts::default(), Words::new("en", Vec::new()).0);
+        let (memo, kept, words) = (Memo::default(), Kept::default(), Words::new("en", Vec::new()).0);
         for (page, reads_words) in [
             (PageKey::Article("a".into()), true),
             (PageKey::Archive, true),
@@ -236,7 +236,7 @@ mod tests {
             (PageKey::Robots, false),
         ] {
             let reader = site.reader();
-            view(&Context::new(&reader, &site.rules, &memo, &texts, &words), &page);
+            view(&Context::new(&reader, &site.rules, &memo, &kept, &words), &page);
             assert_eq!(reader.into_reads().contains(&asked[0]), reads_words, "{page:?}");
         }
     }

@@ -147,7 +147,7 @@ fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedE
 
 /// The text of an article as every feed holds it: of the site, its topics and authors, in three formats.
 fn text(context: &Context, card: &Card) -> String {
-    if let Some(known) = context.texts.get(&card.id) {
+    if let Some(known) = context.kept.texts.get(&card.id) {
         context.reader.asked(&known.reads);
         return known.html.clone();
     }
@@ -155,7 +155,7 @@ fn text(context: &Context, card: &Card) -> String {
         Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed),
         None => String::new(),
     });
-    context.texts.keep(&card.id, &html, reads);
+    context.kept.texts.keep(&card.id, &html, reads);
     html
 }
 

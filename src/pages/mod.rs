@@ -19,6 +19,7 @@ pub mod glossary;
 pub mod home;
 pub mod hues;
 pub mod json_ld;
+pub mod kept;
 pub mod lists;
 pub mod members;
 pub mod mentions;
@@ -42,6 +43,8 @@ pub mod view;
 pub use context::Context;
 pub use plan::{Page, PageKey, plan};
 
+use std::sync::Arc;
+
 use crate::diag::Diag;
 use view::{
     ArchiveView, ArticleView, AuthorView, FeedView, GlossaryView, HomeView, IndexView, PageMeta, SearchView,
@@ -56,7 +59,7 @@ pub enum View {
         /// Name of the template.
         template: String,
         /// `site`.
-        site: Box<SiteView>,
+        site: Arc<SiteView>,
         /// `page`.
         page: Box<PageMeta>,
         /// `view`.

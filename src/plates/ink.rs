@@ -5,23 +5,28 @@
 /// Pages have thousands of them, so the digits are written here and not by `fmt`.
 fn add_length(length: f64, out: &mut Vec<u8>) {
     let tenths = (length * 10.0 + 0.5).floor() as i64;
-    if tenths < 0 {
-        out.push(b'-');
-    }
-    let (whole, tenth) = (tenths.unsigned_abs() / 10, (tenths.unsigned_abs() % 10) as u8);
-    if whole > 0 || tenth == 0 {
-        add_whole(whole, out);
-    }
+    let (mut whole, tenth) = (tenths.unsigned_abs() / 10, (tenths.unsigned_abs() % 10) as u8);
+    // From the last digit to the first: 20 for the whole, a sign, a point and a tenth.
+    let mut digits = [0; 23];
+    let mut from = digits.len();
+    let mut put = |byte: u8| {
+        from -= 1;
+        digits[from] = byte;
+    };
     if tenth > 0 {
-        out.extend([b'.', b'0' + tenth]);
+        put(b'0' + tenth);
+        put(b'.');
     }
-}
-
-fn add_whole(number: u64, out: &mut Vec<u8>) {
-    if number >= 10 {
-        add_whole(number / 10, out);
+    while whole > 0 {
+        put(b'0' + (whole % 10) as u8);
+        whole /= 10;
     }
-    out.push(b'0' + (number % 10) as u8);
+    match tenths {
+        0 => put(b'0'),
+        ..0 => put(b'-'),
+        _ => {}
+    }
+    out.extend_from_slice(&digits[from..]);
 }
 
 /// A colour of a drawing: the class that a stylesheet gives a fill.
@@ -78,12 +83,13 @@ impl Ink {
     /// Adds to the path of one colour: commands in which each `{}` stands for one of the lengths.
     pub fn add(&mut self, class: Class, commands: &str, lengths: &[f64]) {
         let path = &mut self.open[class as usize];
-        let mut pieces = commands.split('{');
-        path.extend_from_slice(pieces.next().unwrap_or_default().as_bytes());
-        for (piece, length) in pieces.zip(lengths) {
-            add_length(*length, path);
-            // What is left of the place is its `}`.
-            path.extend_from_slice(&piece.as_bytes()[1..]);
+        let mut lengths = lengths.iter();
+        for byte in commands.bytes() {
+            match byte {
+                b'{' => add_length(*lengths.next().expect("a length for each place"), path),
+                b'}' => {}
+                _ => path.push(byte),
+            }
         }
     }
 

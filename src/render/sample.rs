@@ -420,7 +420,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
 pub fn page(name: &'static str, fill: Fill) -> View {
     View::Html {
         template: format!("{name}.html"),
-        site: Box::new(site(fill)),
+        site: std::sync::Arc::new(site(fill)),
         page: Box::new(meta(name, fill)),
         view: Box::new(kind(name, fill)),
     }

@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::blame::{self, Own, Owns};
@@ -40,6 +40,7 @@ pub struct Templates {
     /// What the templates that were left out name: not unused only because of that.
     wanted: BTreeSet<String>,
     stamps: BTreeMap<String, u64>,
+    site: SiteValue,
 }
 
 impl Templates {
@@ -56,7 +57,7 @@ impl Templates {
         let lost = all.into_iter().filter(|(name, _)| !owns.contains_key(name));
         let wanted = lost.flat_map(|(_, named)| named).collect();
         let stamps = stamps(&owns);
-        (Templates { built_in, set, owns, wanted, stamps }, diags)
+        (Templates { built_in, set, owns, wanted, stamps, site: SiteValue::default() }, diags)
     }
 
     /// `true` when there is a template of this name.
@@ -113,8 +114,8 @@ impl Templates {
     ///
     /// # Errors
     /// A located message when the template does not exist or fails while it runs.
-    pub fn html(&self, template: &str, site: &SiteView, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
-        run(&self.set, template, &context(site, page, view))
+    pub fn html(&self, template: &str, site: &Arc<SiteView>, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
+        run(&self.set, template, &self.context(site, page, view))
             .map_err(|error| blame::drawing(&error, template, &self.owns))
     }
 
@@ -122,11 +123,11 @@ impl Templates {
     pub(super) fn html_or_built_in(
         &self,
         template: &str,
-        site: &SiteView,
+        site: &Arc<SiteView>,
         page: &PageMeta,
         view: &Kind,
     ) -> (String, Vec<Diag>) {
-        let context = context(site, page, view);
+        let context = self.context(site, page, view);
         let error = match run(&self.set, template, &context) {
             Ok(html) => return (html, Vec::new()),
             Err(error) => error,
@@ -145,14 +146,33 @@ impl Templates {
         }
         (String::new(), diags)
     }
+
+    fn context(&self, site: &Arc<SiteView>, page: &PageMeta, view: &Kind) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.value(site));
+        context.insert("page", page);
+        context.insert("view", view);
+        context
+    }
 }
 
-fn context(site: &SiteView, page: &PageMeta, view: &Kind) -> Context {
-    let mut context = Context::new();
-    context.insert("site", site);
-    context.insert("page", page);
-    context.insert("view", view);
-    context
+/// The site as templates get it. It is the same on every page, so it is turned into a value when it is another than the
+/// last one.
+#[derive(Default)]
+struct SiteValue(RwLock<Option<(Arc<SiteView>, Value)>>);
+
+impl SiteValue {
+    fn value(&self, site: &Arc<SiteView>) -> Value {
+        // A panic elsewhere leaves one whole value or the other.
+        if let Some((known, value)) = &*self.0.read().unwrap_or_else(PoisonError::into_inner)
+            && Arc::ptr_eq(known, site)
+        {
+            return value.clone();
+        }
+        let value = Value::from_serializable(&**site);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((Arc::clone(site), value.clone()));
+        value
+    }
 }
 
 fn run(tera: &Tera, template: &str, context: &Context) -> tera::TeraResult<String> {
