@@ -181,7 +181,11 @@ fn encode_into(url: &str, out: &mut String) {
         let c = from.chars().next().expect("a byte was found there");
         out.push_str(fine);
         // The first byte of the C1 control characters is that of letters, too.
-        if c.is_ascii() || c.is_control() { percent(c, out) } else { out.push(c) }
+        if c.is_ascii() || c.is_control() {
+            percent(c, out)
+        } else {
+            out.push(c)
+        }
         rest = &from[c.len_utf8()..];
     }
     out.push_str(rest);

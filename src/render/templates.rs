@@ -12,7 +12,7 @@ use tera::{Context, Tera, Value};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::blame::{self, Own, Owns};
-use super::{engine, nesting, scan, theme};
+use super::{engine, fixed, nesting, scan, theme};
 use crate::diag::Diag;
 use crate::diag::rules::template as rule;
 use crate::pages::Kind;
@@ -50,7 +50,8 @@ impl Templates {
     /// name serves in its place, and the others are still checked.
     pub fn new(overrides: Vec<Override>, words: Arc<Words>) -> (Templates, Vec<Diag>) {
         let mut built_in = engine::engine(Arc::clone(&words));
-        built_in.add_raw_templates(theme::templates()).expect("the built-in templates are right; a test loads them");
+        let texts = theme::templates().map(|(name, text)| (name, fixed::fixed(text, &words)));
+        built_in.add_raw_templates(texts).expect("the built-in templates are right; a test loads them");
         let (mut owns, mut diags) = decode(overrides);
         let all: Vec<(String, Vec<String>)> = owns.iter().map(|(name, own)| (name.clone(), own.named())).collect();
         let set = load(&built_in, &words, &mut owns, &mut diags);
