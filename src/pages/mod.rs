@@ -36,7 +36,6 @@ pub mod sitemap;
 pub mod social;
 pub mod taxonomy;
 pub mod term;
-pub mod texts;
 pub mod topic;
 pub mod view;
 

@@ -442,7 +442,9 @@ pub fn feed(fill: Fill) -> FeedView {
         topics: list(fill, NASTY.into()),
         image: some(fill, "https://example.org/a.png".into()),
         lang: some(fill, "de".into()),
+        forms: Default::default(),
     };
+    let entry = |fill| std::sync::Arc::new(entry(fill));
     FeedView {
         title: NASTY.into(),
         description: text(fill),

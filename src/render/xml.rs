@@ -12,6 +12,16 @@ impl Xml {
         Xml(String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))
     }
 
+    /// A part of a document.
+    pub fn part() -> Self {
+        Xml(String::new())
+    }
+
+    /// A part that was written before.
+    pub fn raw(&mut self, part: &str) {
+        self.0.push_str(part);
+    }
+
     /// `<name a="…">`.
     pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.start(name, attributes);
@@ -44,7 +54,7 @@ impl Xml {
         self.close(name);
     }
 
-    /// The document.
+    /// What was written.
     pub fn finish(self) -> String {
         self.0
     }

@@ -29,13 +29,14 @@ pub(super) fn write(feed: &FeedView) -> String {
         xml.close("author");
     }
     for entry in &feed.entries {
-        write_entry(&mut xml, entry);
+        xml.raw(entry.forms.of(Format::Atom, || write_entry(entry)));
     }
     xml.close("feed");
     xml.finish()
 }
 
-fn write_entry(xml: &mut Xml, entry: &FeedEntry) {
+fn write_entry(entry: &FeedEntry) -> String {
+    let mut xml = Xml::part();
     match &entry.lang {
         Some(lang) => xml.open("entry", &[("xml:lang", lang)]),
         None => xml.open("entry", &[]),
@@ -63,4 +64,5 @@ fn write_entry(xml: &mut Xml, entry: &FeedEntry) {
         xml.text_with("content", &[("type", "html")], &entry.html);
     }
     xml.close("entry");
+    xml.finish()
 }

@@ -33,14 +33,15 @@ pub(super) fn write(feed: &FeedView) -> String {
     }
     xml.text("generator", &feed.generator);
     for entry in &feed.entries {
-        write_item(&mut xml, entry);
+        xml.raw(entry.forms.of(Format::Rss, || write_item(entry)));
     }
     xml.close("channel");
     xml.close("rss");
     xml.finish()
 }
 
-fn write_item(xml: &mut Xml, entry: &FeedEntry) {
+fn write_item(entry: &FeedEntry) -> String {
+    let mut xml = Xml::part();
     xml.open("item", &[]);
     xml.text("title", &entry.title);
     xml.text("link", &entry.url);
@@ -59,6 +60,7 @@ fn write_item(xml: &mut Xml, entry: &FeedEntry) {
         xml.text("content:encoded", &entry.html);
     }
     xml.close("item");
+    xml.finish()
 }
 
 /// An RFC 3339 instant as RSS writes it.
