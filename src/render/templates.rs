@@ -34,8 +34,8 @@ pub struct Override {
 pub struct Templates {
     /// The built-in theme alone: what a page is drawn with when a template of the site fails.
     built_in: Tera,
-    /// The theme with the site's own templates.
-    set: Tera,
+    /// The theme with the site's own templates; `None` when there are none.
+    set: Option<Tera>,
     owns: Owns,
     /// What the templates that were left out name: not unused only because of that.
     wanted: BTreeSet<String>,
@@ -63,13 +63,13 @@ impl Templates {
 
     /// `true` when there is a template of this name.
     pub fn contains(&self, name: &str) -> bool {
-        self.set.contains_template(name)
+        self.set().contains_template(name)
     }
 
     /// The names of all templates a page can be drawn with, sorted; `theme/…` is for other templates only.
     pub fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> =
-            self.set.get_template_names().filter(|name| theme::original(name).is_none()).collect();
+            self.set().get_template_names().filter(|name| theme::original(name).is_none()).collect();
         names.sort_unstable();
         names
     }
@@ -116,7 +116,7 @@ impl Templates {
     /// # Errors
     /// A located message when the template does not exist or fails while it runs.
     pub fn html(&self, template: &str, site: &Arc<SiteView>, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
-        run(&self.set, template, &self.context(site, page, view))
+        run(self.set(), template, &self.context(site, page, view))
             .map_err(|error| blame::drawing(&error, template, &self.owns))
     }
 
@@ -129,7 +129,7 @@ impl Templates {
         view: &Kind,
     ) -> (String, Vec<Diag>) {
         let context = self.context(site, page, view);
-        let error = match run(&self.set, template, &context) {
+        let error = match run(self.set(), template, &context) {
             Ok(html) => return (html, Vec::new()),
             Err(error) => error,
         };
@@ -146,6 +146,10 @@ impl Templates {
             }
         }
         (String::new(), diags)
+    }
+
+    fn set(&self) -> &Tera {
+        self.set.as_ref().unwrap_or(&self.built_in)
     }
 
     fn context(&self, site: &Arc<SiteView>, page: &PageMeta, view: &Kind) -> Context {
@@ -215,16 +219,16 @@ fn decode(overrides: Vec<Override>) -> (Owns, Vec<Diag>) {
     (owns, diags)
 }
 
-/// Adds the site's templates to the built-in ones; those that do not fit are taken out of `owns`, one round at a time.
-fn load(built_in: &Tera, words: &Words, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
+/// The built-in templates with those of the site; `None` when the site has none that can be used. Those that do not fit are taken out of `owns`, one round at a time.
+fn load(built_in: &Tera, words: &Words, owns: &mut Owns, diags: &mut Vec<Diag>) -> Option<Tera> {
     let found = blame::unknown_words(words, owns);
     diags.extend(found.diags);
     let mut left_out = found.culprits;
     owns.retain(|name, _| !left_out.contains(name));
-    loop {
+    while !owns.is_empty() {
         let nested = {
             let sources = sources(owns);
-            let graph = sources.iter().map(|(name, source)| (*name, &*source.names)).collect();
+            let graph = sources.iter().map(|(name, source)| (*name, source.names)).collect();
             nesting::problem(&graph, owns)
         };
         if let Some(found) = nested {
@@ -234,10 +238,11 @@ fn load(built_in: &Tera, words: &Words, owns: &mut Owns, diags: &mut Vec<Diag>) 
         let mut set = built_in.clone();
         let own = owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str()));
         let Err(error) = set.add_raw_templates(own.chain(originals(owns))) else {
-            return set;
+            return Some(set);
         };
         leave_out(blame::loading(&error, owns, &left_out), owns, &mut left_out, diags);
     }
+    None
 }
 
 fn leave_out(found: blame::Blame, owns: &mut Owns, left_out: &mut Vec<String>, diags: &mut Vec<Diag>) {
@@ -257,19 +262,20 @@ fn originals(owns: &Owns) -> BTreeMap<&str, &'static str> {
 /// A template as it is used: its text and what it names.
 struct Source<'o> {
     text: &'o str,
-    names: std::borrow::Cow<'o, scan::Names>,
+    names: &'o scan::Names,
 }
 
 fn sources(owns: &Owns) -> BTreeMap<&str, Source<'_>> {
-    use std::borrow::Cow;
     // One by one: a chain would hold `owns` to the lifetime of the built-in texts.
     let mut built_in: Vec<(&str, &str)> = theme::templates().collect();
     built_in.extend(originals(owns));
-    let built_in =
-        built_in.into_iter().map(|(name, text)| (name, Source { text, names: Cow::Owned(scan::names(text)) }));
-    let own =
-        owns.iter().map(|(name, own)| (name.as_str(), Source { text: &own.text, names: Cow::Borrowed(&own.names) }));
-    built_in.chain(own).collect()
+    let mut sources = BTreeMap::new();
+    for (name, text) in built_in {
+        let names = theme::names(name.strip_prefix(theme::PREFIX).unwrap_or(name)).expect("a built-in template");
+        sources.insert(name, Source { text, names });
+    }
+    sources.extend(owns.iter().map(|(name, own)| (name.as_str(), Source { text: &own.text, names: &own.names })));
+    sources
 }
 
 /// Adds `name` and everything it reaches to `reached`.
