@@ -12,14 +12,15 @@ impl Xml {
         Xml(String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))
     }
 
-    /// A part of a document.
-    pub fn part() -> Self {
-        Xml(String::new())
+    /// A part of a document, with room for so many bytes.
+    pub fn part(room: usize) -> Self {
+        Xml(String::with_capacity(room))
     }
 
-    /// A part that was written before.
-    pub fn raw(&mut self, part: &str) {
-        self.0.push_str(part);
+    /// Parts that were written before. Room for all of them is made at once: feeds are long.
+    pub fn parts(&mut self, parts: &[&str]) {
+        self.0.reserve(parts.iter().map(|part| part.len()).sum::<usize>() + 64);
+        self.0.extend(parts);
     }
 
     /// `<name a="…">`.
@@ -76,7 +77,7 @@ impl Xml {
 ///
 /// Feeds hold whole articles, so this goes over bytes and copies everything between two that matter at once.
 pub(super) fn escape(text: &str, out: &mut String) {
-    out.reserve(text.len() + text.len() / 8);
+    out.reserve(text.len());
     let bytes = text.as_bytes();
     let (mut done, mut at) = (0, 0);
     while let Some(ahead) = bytes[at..].iter().position(|byte| MATTERS[usize::from(*byte)]) {

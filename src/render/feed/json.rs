@@ -61,10 +61,14 @@ pub(super) fn write(feed: &FeedView) -> String {
     };
     let mut text = pretty(&head);
     if !feed.entries.is_empty() {
+        let forms = feed.entries.iter().map(|entry| entry.forms.of(Format::Json, || indented(&pretty(&item(entry)))));
+        let items = forms.collect::<Vec<&str>>();
         text.truncate(text.len() - EMPTY.len());
-        for (at, entry) in feed.entries.iter().enumerate() {
+        // Room for all of them at once: feeds are long.
+        text.reserve(items.iter().map(|item| item.len() + 2).sum::<usize>() + 16);
+        for (at, item) in items.into_iter().enumerate() {
             text.push_str(if at == 0 { "[\n" } else { ",\n" });
-            text.push_str(entry.forms.of(Format::Json, || indented(&pretty(&item(entry)))));
+            text.push_str(item);
         }
         text.push_str("\n  ]\n}");
     }

@@ -32,16 +32,15 @@ pub(super) fn write(feed: &FeedView) -> String {
         xml.text("lastBuildDate", &date);
     }
     xml.text("generator", &feed.generator);
-    for entry in &feed.entries {
-        xml.raw(entry.forms.of(Format::Rss, || write_item(entry)));
-    }
+    let parts: Vec<&str> = feed.entries.iter().map(|entry| entry.forms.of(Format::Rss, || write_item(entry))).collect();
+    xml.parts(&parts);
     xml.close("channel");
     xml.close("rss");
     xml.finish()
 }
 
 fn write_item(entry: &FeedEntry) -> String {
-    let mut xml = Xml::part();
+    let mut xml = Xml::part(entry.html.len() + entry.html.len() / 4 + 1024);
     xml.open("item", &[]);
     xml.text("title", &entry.title);
     xml.text("link", &entry.url);
