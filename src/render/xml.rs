@@ -20,7 +20,7 @@ impl Xml {
     /// Parts that were written before. Room for all of them is made at once: feeds are long.
     pub fn parts(&mut self, parts: &[&str]) {
         self.0.reserve(parts.iter().map(|part| part.len()).sum::<usize>() + 64);
-        self.0.extend(parts);
+        self.0.extend(parts.iter().copied());
     }
 
     /// `<name a="…">`.
