@@ -80,7 +80,7 @@ pub struct Site {
     glossary: OnceLock<Glossary>,
     gists: gists::Gists,
     memo: Memo,
-    texts: pages::texts::Texts,
+    kept: pages::kept::Kept,
     files: Vec<SourceFile>,
     /// Paths of files that changed, came or went.
     changed_files: BTreeSet<String>,
@@ -189,7 +189,7 @@ impl Site {
             glossary: OnceLock::new(),
             gists: gists::Gists::default(),
             memo: Memo::default(),
-            texts: pages::texts::Texts::default(),
+            kept: pages::kept::Kept::default(),
             files: scan.files,
             changed_files: BTreeSet::new(),
             read_again: BTreeSet::new(),
@@ -254,7 +254,7 @@ impl Site {
         let reader = self.reader();
         let loaded = self.theme.loaded();
         let (view, mut diags) = {
-            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &loaded.words);
+            let context = Context::new(&reader, &self.rules, &self.memo, &self.kept, &loaded.words);
             pages::view(&context, &page.key)
         };
         if let Some(View::Html { template, .. }) = &view {

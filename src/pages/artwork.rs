@@ -27,7 +27,8 @@ pub fn family(card: &Card, topic: Option<&str>) -> Family {
 
 /// The drawing for a topic.
 pub fn of_topic(context: &Context, topic: &str) -> String {
-    if is_off(context) { String::new() } else { plates::svg(Family::of_topic(topic), &topic_seed(topic)) }
+    let seed = topic_seed(topic);
+    often(context, &seed, || plates::svg(Family::of_topic(topic), &seed))
 }
 
 /// What a topic's drawing follows from. The name alone would give that of an article with this id.
@@ -38,12 +39,20 @@ pub fn topic_seed(topic: &str) -> String {
 /// The drawing for a series, by the name its page goes by.
 pub fn of_series(context: &Context, name: &str) -> String {
     let seed = format!("series/{name}");
-    if is_off(context) { String::new() } else { plates::svg(Family::of(&seed), &seed) }
+    often(context, &seed, || plates::svg(Family::of(&seed), &seed))
 }
 
 /// The drawing for an author, by the name and the id: the initials.
 pub fn of_author(context: &Context, name: &str, seed: &str) -> String {
     if is_off(context) { String::new() } else { plates::initials(name, seed) }
+}
+
+/// A drawing that stands on many pages, by what it follows from.
+fn often(context: &Context, seed: &str, draw: impl FnOnce() -> String) -> String {
+    match is_off(context) {
+        true => String::new(),
+        false => context.kept.plates.of(seed, context.reader, draw),
+    }
 }
 
 fn is_off(context: &Context) -> bool {

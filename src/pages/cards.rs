@@ -54,6 +54,10 @@ impl Cards {
 
 /// The card of a term or an article, its id left out. `None` when there is nothing to show.
 pub fn card(context: &Context, id: &str) -> Option<HoverCard> {
+    context.kept.cards.of(id, context.reader, || make(context, id))
+}
+
+fn make(context: &Context, id: &str) -> Option<HoverCard> {
     let card = context.reader.card(id)?;
     let (summary, abbreviation) = match card.kind {
         Kind::Article => (&card.summary, None),

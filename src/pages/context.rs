@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::cards::{self, Cards};
-use super::texts::Texts;
+use super::kept::Kept;
 use super::view::{HoverCard, Link};
 use crate::config::Parts;
 use crate::diag::Diag;
@@ -21,8 +21,8 @@ pub struct Context<'a> {
     pub rules: &'a Rules,
     /// What was highlighted before.
     pub memo: &'a Memo,
-    /// What feeds hold, drawn before.
-    pub texts: &'a Texts,
+    /// What pages have in common, made before.
+    pub kept: &'a Kept,
     /// The words of the interface.
     pub words: PageWords<'a>,
     diags: RefCell<Vec<Diag>>,
@@ -31,12 +31,12 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// A context without messages.
-    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, texts: &'a Texts, words: &'a Words) -> Self {
+    pub fn new(reader: &'a Reader<'a>, rules: &'a Rules, memo: &'a Memo, kept: &'a Kept, words: &'a Words) -> Self {
         Context {
             reader,
             rules,
             memo,
-            texts,
+            kept,
             words: PageWords { words, reader },
             diags: RefCell::default(),
             cards: RefCell::default(),
@@ -70,7 +70,10 @@ impl<'a> Context<'a> {
     /// An address of the site as it is printed: with the path of `base_url` before it, percent-encoded.
     pub fn href(&self, url: &str) -> String {
         let prefix = self.reader.config("base_url").prefix();
-        format!("{prefix}{}", encode(url))
+        let mut href = String::with_capacity(prefix.len() + url.len());
+        href.push_str(prefix);
+        encode_into(url, &mut href);
+        href
     }
 
     /// The absolute form of an address of the site, when `base_url` is set.
@@ -150,40 +153,69 @@ impl<'a> PageWords<'a> {
 
 /// Percent-encodes what is not ASCII. Absolute addresses are read by programs (feed readers, crawlers) of which some
 /// know only URIs (RFC 3986) and not IRIs; links in pages keep their letters.
-fn ascii(url: &str) -> String {
-    let mut out = String::with_capacity(url.len());
-    for c in url.chars() {
-        if c.is_ascii() {
-            out.push(c);
-            continue;
-        }
-        let mut bytes = [0; 4];
-        for byte in c.encode_utf8(&mut bytes).bytes() {
-            out.push_str(&format!("%{byte:02X}"));
-        }
+fn ascii(url: &str) -> Cow<'_, str> {
+    if url.is_ascii() {
+        return Cow::Borrowed(url);
     }
-    out
+    let mut out = String::with_capacity(url.len() * 3);
+    for c in url.chars() {
+        if c.is_ascii() { out.push(c) } else { percent(c, &mut out) }
+    }
+    Cow::Owned(out)
 }
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, `pchar` and `/`); letters of every
 /// script stay, as the URL standard's parser encodes them itself. A `#` is part of a name: fragments are added later.
 pub fn encode(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^' | '[' | ']' | '%' | '?' | '#' => {
-                out.push_str(&format!("%{:02X}", c as u32));
-            }
-            c if c.is_control() => {
-                let mut bytes = [0; 4];
-                for byte in c.encode_utf8(&mut bytes).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
-                }
-            }
-            c => out.push(c),
-        }
-    }
+    encode_into(url, &mut out);
     out
+}
+
+/// [`encode`] at the end of another text. Few addresses have anything to encode, so whole runs are copied.
+fn encode_into(url: &str, out: &mut String) {
+    let mut rest = url;
+    while let Some(at) = rest.bytes().position(|byte| MAY_NOT_STAND[usize::from(byte)]) {
+        let (fine, from) = rest.split_at(at);
+        let c = from.chars().next().expect("a byte was found there");
+        out.push_str(fine);
+        // The first byte of the C1 control characters is that of letters, too.
+        if c.is_ascii() || c.is_control() {
+            percent(c, out)
+        } else {
+            out.push(c)
+        }
+        rest = &from[c.len_utf8()..];
+    }
+    out.push_str(rest);
+}
+
+/// The bytes that [`encode`] looks at: ASCII that may not stand in a path, and the first byte of U+0080 to U+009F.
+const MAY_NOT_STAND: [bool; 256] = {
+    let mut table = [false; 256];
+    let ascii = b" \"<>`{}|\\^[]%?#\x7f\xC2";
+    let mut at = 0;
+    while at < ascii.len() {
+        table[ascii[at] as usize] = true;
+        at += 1;
+    }
+    let mut control = 0;
+    while control < 0x20 {
+        table[control] = true;
+        control += 1;
+    }
+    table
+};
+
+/// The bytes of a character in UTF-8 as `%XX`.
+fn percent(c: char, out: &mut String) {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let mut bytes = [0; 4];
+    for byte in c.encode_utf8(&mut bytes).bytes() {
+        out.push('%');
+        out.push(DIGITS[usize::from(byte >> 4)]);
+        out.push(DIGITS[usize::from(byte & 15)]);
+    }
 }
 
 #[cfg(test)]
@@ -198,7 +230,7 @@ mod tests {
         let question = site.reader();
         question.get(&["words"]);
         let asked = question.into_reads();
-        let (memo, texts, words) = (Memo::default(), Texts::default(), Words::new("en", Vec::new()).0);
+        let (memo, kept, words) = (Memo::default(), Kept::default(), Words::new("en", Vec::new()).0);
         for (page, reads_words) in [
             (PageKey::Article("a".into()), true),
             (PageKey::Archive, true),
@@ -207,7 +239,7 @@ mod tests {
             (PageKey::Robots, false),
         ] {
             let reader = site.reader();
-            view(&Context::new(&reader, &site.rules, &memo, &texts, &words), &page);
+            view(&Context::new(&reader, &site.rules, &memo, &kept, &words), &page);
             assert_eq!(reader.into_reads().contains(&asked[0]), reads_words, "{page:?}");
         }
     }
@@ -218,6 +250,7 @@ mod tests {
             ("/a b/ü.png", "/a%20b/ü.png"),
             ("/50%/#1?.png", "/50%25/%231%3F.png"),
             ("/a\u{7f}\u{85}", "/a%7F%C2%85"),
+            ("/£/«a»\u{9f}b", "/£/«a»%C2%9Fb"),
             ("/c++/~x;y=1&z:@!$'()*,", "/c++/~x;y=1&z:@!$'()*,"),
         ] {
             assert_eq!(encode(url), encoded);

@@ -8,8 +8,8 @@ use crate::parse::When;
 
 /// A date for a page, in the site's language.
 pub fn view(context: &Context, when: When) -> DateView {
-    let dates = context.words.dates();
-    DateView { iso: iso(when), text: dates.long(when.date), short: dates.short(when.date), day: dates.day(when.date) }
+    let written = context.words.dates().written(when.date);
+    DateView { iso: iso(when), text: written.long.clone(), short: written.short.clone(), day: written.day.clone() }
 }
 
 /// `2026-11-22`, or the instant in UTC when one was written.

@@ -1,8 +1,11 @@
 //! Feeds: the newest articles of the site, a topic or an author.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::context::Context;
+use super::view::feed::Forms;
 use super::view::{FeedEntry, FeedView, Link};
 use super::{View, body, dates, members, refs, taxonomy};
 use crate::facts::Card;
@@ -93,8 +96,12 @@ pub fn view(context: &Context, of: &Of, format: Format) -> Option<View> {
     };
     // Undated articles are in no feed.
     let cards: Vec<&Card> = cards.into_iter().filter(|card| card.date.is_some()).take(items).collect();
-    let entries: Vec<FeedEntry> =
-        cards.iter().filter_map(|card| entry(context, card, base, config.feeds.full)).collect();
+    let entries: Vec<Arc<FeedEntry>> = cards
+        .iter()
+        .filter_map(|card| {
+            context.kept.entries.of(&card.id, reader, || entry(context, card, base, config.feeds.full).map(Arc::new))
+        })
+        .collect();
     let updated = entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| EPOCH.to_owned());
     let view = FeedView {
         title,
@@ -113,6 +120,8 @@ pub fn view(context: &Context, of: &Of, format: Format) -> Option<View> {
 /// `updated` of a feed without entries: Atom requires one, and no output may contain the date of the build.
 const EPOCH: &str = "1970-01-01T00:00:00Z";
 
+/// An article as every feed holds it: of the site, its topics and authors, in three formats. It follows from the article
+/// alone and from no feed.
 fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedEntry> {
     let date = card.date?;
     let updated = card.updated.unwrap_or(date);
@@ -144,21 +153,15 @@ fn entry(context: &Context, card: &Card, base: &str, full: bool) -> Option<FeedE
             .and_then(|image| refs::picture(context, card, image, ""))
             .map(|image| absolute(&image.src)),
         lang: card.lang.clone(),
+        forms: Forms::default(),
     })
 }
 
-/// The text of an article as every feed holds it: of the site, its topics and authors, in three formats.
 fn text(context: &Context, card: &Card) -> String {
-    if let Some(known) = context.texts.get(&card.id) {
-        context.reader.asked(&known.reads);
-        return known.html.clone();
-    }
-    let (html, reads) = context.reader.asking(|| match body::read(context, &card.id) {
+    match body::read(context, &card.id) {
         Some(text) => body::html(context, card, &text.parse(context), body::Purpose::Feed),
         None => String::new(),
-    });
-    context.texts.keep(&card.id, &html, reads);
-    html
+    }
 }
 
 /// A tag URI (RFC 4151): the site's host, the year of publication and the stable id, so that an entry stays the same

@@ -197,7 +197,7 @@ pub fn html(context: &Context, template: &str, page: PageMeta, view: Kind) -> Vi
     context.words.all();
     View::Html {
         template: template.to_owned(),
-        site: Box::new(site(context)),
+        site: context.kept.site(context.reader, || site(context)),
         page: Box::new(page),
         view: Box::new(view),
     }

@@ -19,6 +19,7 @@ pub mod glossary;
 pub mod home;
 pub mod hues;
 pub mod json_ld;
+pub mod kept;
 pub mod lists;
 pub mod members;
 pub mod mentions;
@@ -35,12 +36,13 @@ pub mod sitemap;
 pub mod social;
 pub mod taxonomy;
 pub mod term;
-pub mod texts;
 pub mod topic;
 pub mod view;
 
 pub use context::Context;
 pub use plan::{Page, PageKey, plan};
+
+use std::sync::Arc;
 
 use crate::diag::Diag;
 use view::{
@@ -56,7 +58,7 @@ pub enum View {
         /// Name of the template.
         template: String,
         /// `site`.
-        site: Box<SiteView>,
+        site: Arc<SiteView>,
         /// `page`.
         page: Box<PageMeta>,
         /// `view`.

@@ -29,9 +29,9 @@ pub fn outputs(site: &Sample) -> Vec<String> {
 pub fn draw(site: &Sample, key: &PageKey) -> (Option<View>, Vec<Diag>) {
     let reader = site.reader();
     let memo = Memo::default();
-    let texts = super::texts::Texts::default();
+    let kept = super::kept::Kept::default();
     let words = Words::new(&site.rules.lang, Vec::new()).0;
-    let context = Context::new(&reader, &site.rules, &memo, &texts, &words);
+    let context = Context::new(&reader, &site.rules, &memo, &kept, &words);
     view(&context, key)
 }
 
@@ -39,18 +39,18 @@ pub fn draw(site: &Sample, key: &PageKey) -> (Option<View>, Vec<Diag>) {
 pub fn with_context<T>(site: &Sample, ask: impl FnOnce(&Context) -> T) -> T {
     let reader = site.reader();
     let memo = Memo::default();
-    let texts = super::texts::Texts::default();
+    let kept = super::kept::Kept::default();
     let words = Words::new(&site.rules.lang, Vec::new()).0;
-    ask(&Context::new(&reader, &site.rules, &memo, &texts, &words))
+    ask(&Context::new(&reader, &site.rules, &memo, &kept, &words))
 }
 
 /// The messages of all pages and of the collection, each as `path: rule: message`.
 pub fn problems(site: &Sample) -> Vec<String> {
     let reader = site.reader();
     let memo = Memo::default();
-    let texts = super::texts::Texts::default();
+    let kept = super::kept::Kept::default();
     let words = Words::new(&site.rules.lang, Vec::new()).0;
-    let context = Context::new(&reader, &site.rules, &memo, &texts, &words);
+    let context = Context::new(&reader, &site.rules, &memo, &kept, &words);
     let pages = plan(&reader, &site.rules.lang);
     let parts = super::checks::Part::ALL.iter();
     let mut diags: Vec<Diag> = parts.flat_map(|part| super::checks::part(&context, *part, &pages, &[])).collect();

@@ -9,6 +9,7 @@
 mod blame;
 mod engine;
 mod feed;
+mod fixed;
 mod hues;
 mod nesting;
 mod redirect;

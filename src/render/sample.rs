@@ -420,7 +420,7 @@ pub fn kind(name: &str, fill: Fill) -> Kind {
 pub fn page(name: &'static str, fill: Fill) -> View {
     View::Html {
         template: format!("{name}.html"),
-        site: Box::new(site(fill)),
+        site: std::sync::Arc::new(site(fill)),
         page: Box::new(meta(name, fill)),
         view: Box::new(kind(name, fill)),
     }
@@ -442,7 +442,9 @@ pub fn feed(fill: Fill) -> FeedView {
         topics: list(fill, NASTY.into()),
         image: some(fill, "https://example.org/a.png".into()),
         lang: some(fill, "de".into()),
+        forms: Default::default(),
     };
+    let entry = |fill| std::sync::Arc::new(entry(fill));
     FeedView {
         title: NASTY.into(),
         description: text(fill),

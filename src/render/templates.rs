@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::blame::{self, Own, Owns};
-use super::{engine, nesting, scan, theme};
+use super::{engine, fixed, nesting, scan, theme};
 use crate::diag::Diag;
 use crate::diag::rules::template as rule;
 use crate::pages::Kind;
@@ -34,12 +34,13 @@ pub struct Override {
 pub struct Templates {
     /// The built-in theme alone: what a page is drawn with when a template of the site fails.
     built_in: Tera,
-    /// The theme with the site's own templates.
-    set: Tera,
+    /// The theme with the site's own templates; `None` when there are none.
+    set: Option<Tera>,
     owns: Owns,
     /// What the templates that were left out name: not unused only because of that.
     wanted: BTreeSet<String>,
     stamps: BTreeMap<String, u64>,
+    site: SiteValue,
 }
 
 impl Templates {
@@ -49,25 +50,26 @@ impl Templates {
     /// name serves in its place, and the others are still checked.
     pub fn new(overrides: Vec<Override>, words: Arc<Words>) -> (Templates, Vec<Diag>) {
         let mut built_in = engine::engine(Arc::clone(&words));
-        built_in.add_raw_templates(theme::templates()).expect("the built-in templates are right; a test loads them");
+        let texts = theme::templates().map(|(name, text)| (name, fixed::fixed(text, &words)));
+        built_in.add_raw_templates(texts).expect("the built-in templates are right; a test loads them");
         let (mut owns, mut diags) = decode(overrides);
         let all: Vec<(String, Vec<String>)> = owns.iter().map(|(name, own)| (name.clone(), own.named())).collect();
         let set = load(&built_in, &words, &mut owns, &mut diags);
         let lost = all.into_iter().filter(|(name, _)| !owns.contains_key(name));
         let wanted = lost.flat_map(|(_, named)| named).collect();
         let stamps = stamps(&owns);
-        (Templates { built_in, set, owns, wanted, stamps }, diags)
+        (Templates { built_in, set, owns, wanted, stamps, site: SiteValue::default() }, diags)
     }
 
     /// `true` when there is a template of this name.
     pub fn contains(&self, name: &str) -> bool {
-        self.set.contains_template(name)
+        self.set().contains_template(name)
     }
 
     /// The names of all templates a page can be drawn with, sorted; `theme/…` is for other templates only.
     pub fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> =
-            self.set.get_template_names().filter(|name| theme::original(name).is_none()).collect();
+            self.set().get_template_names().filter(|name| theme::original(name).is_none()).collect();
         names.sort_unstable();
         names
     }
@@ -113,8 +115,8 @@ impl Templates {
     ///
     /// # Errors
     /// A located message when the template does not exist or fails while it runs.
-    pub fn html(&self, template: &str, site: &SiteView, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
-        run(&self.set, template, &context(site, page, view))
+    pub fn html(&self, template: &str, site: &Arc<SiteView>, page: &PageMeta, view: &Kind) -> Result<String, Diag> {
+        run(self.set(), template, &self.context(site, page, view))
             .map_err(|error| blame::drawing(&error, template, &self.owns))
     }
 
@@ -122,12 +124,12 @@ impl Templates {
     pub(super) fn html_or_built_in(
         &self,
         template: &str,
-        site: &SiteView,
+        site: &Arc<SiteView>,
         page: &PageMeta,
         view: &Kind,
     ) -> (String, Vec<Diag>) {
-        let context = context(site, page, view);
-        let error = match run(&self.set, template, &context) {
+        let context = self.context(site, page, view);
+        let error = match run(self.set(), template, &context) {
             Ok(html) => return (html, Vec::new()),
             Err(error) => error,
         };
@@ -145,14 +147,37 @@ impl Templates {
         }
         (String::new(), diags)
     }
+
+    fn set(&self) -> &Tera {
+        self.set.as_ref().unwrap_or(&self.built_in)
+    }
+
+    fn context(&self, site: &Arc<SiteView>, page: &PageMeta, view: &Kind) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.value(site));
+        context.insert("page", page);
+        context.insert("view", view);
+        context
+    }
 }
 
-fn context(site: &SiteView, page: &PageMeta, view: &Kind) -> Context {
-    let mut context = Context::new();
-    context.insert("site", site);
-    context.insert("page", page);
-    context.insert("view", view);
-    context
+/// The site as templates get it. It is the same on every page, so it is turned into a value when it is another than the
+/// last one.
+#[derive(Default)]
+struct SiteValue(RwLock<Option<(Arc<SiteView>, Value)>>);
+
+impl SiteValue {
+    fn value(&self, site: &Arc<SiteView>) -> Value {
+        // A panic elsewhere leaves one whole value or the other.
+        if let Some((known, value)) = &*self.0.read().unwrap_or_else(PoisonError::into_inner)
+            && Arc::ptr_eq(known, site)
+        {
+            return value.clone();
+        }
+        let value = Value::from_serializable(&**site);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((Arc::clone(site), value.clone()));
+        value
+    }
 }
 
 fn run(tera: &Tera, template: &str, context: &Context) -> tera::TeraResult<String> {
@@ -194,16 +219,16 @@ fn decode(overrides: Vec<Override>) -> (Owns, Vec<Diag>) {
     (owns, diags)
 }
 
-/// Adds the site's templates to the built-in ones; those that do not fit are taken out of `owns`, one round at a time.
-fn load(built_in: &Tera, words: &Words, owns: &mut Owns, diags: &mut Vec<Diag>) -> Tera {
+/// The built-in templates with those of the site; `None` when the site has none that can be used. Those that do not fit are taken out of `owns`, one round at a time.
+fn load(built_in: &Tera, words: &Words, owns: &mut Owns, diags: &mut Vec<Diag>) -> Option<Tera> {
     let found = blame::unknown_words(words, owns);
     diags.extend(found.diags);
     let mut left_out = found.culprits;
     owns.retain(|name, _| !left_out.contains(name));
-    loop {
+    while !owns.is_empty() {
         let nested = {
             let sources = sources(owns);
-            let graph = sources.iter().map(|(name, source)| (*name, &*source.names)).collect();
+            let graph = sources.iter().map(|(name, source)| (*name, source.names)).collect();
             nesting::problem(&graph, owns)
         };
         if let Some(found) = nested {
@@ -213,10 +238,11 @@ fn load(built_in: &Tera, words: &Words, owns: &mut Owns, diags: &mut Vec<Diag>) 
         let mut set = built_in.clone();
         let own = owns.iter().map(|(name, own)| (name.as_str(), own.text.as_str()));
         let Err(error) = set.add_raw_templates(own.chain(originals(owns))) else {
-            return set;
+            return Some(set);
         };
         leave_out(blame::loading(&error, owns, &left_out), owns, &mut left_out, diags);
     }
+    None
 }
 
 fn leave_out(found: blame::Blame, owns: &mut Owns, left_out: &mut Vec<String>, diags: &mut Vec<Diag>) {
@@ -236,19 +262,20 @@ fn originals(owns: &Owns) -> BTreeMap<&str, &'static str> {
 /// A template as it is used: its text and what it names.
 struct Source<'o> {
     text: &'o str,
-    names: std::borrow::Cow<'o, scan::Names>,
+    names: &'o scan::Names,
 }
 
 fn sources(owns: &Owns) -> BTreeMap<&str, Source<'_>> {
-    use std::borrow::Cow;
     // One by one: a chain would hold `owns` to the lifetime of the built-in texts.
     let mut built_in: Vec<(&str, &str)> = theme::templates().collect();
     built_in.extend(originals(owns));
-    let built_in =
-        built_in.into_iter().map(|(name, text)| (name, Source { text, names: Cow::Owned(scan::names(text)) }));
-    let own =
-        owns.iter().map(|(name, own)| (name.as_str(), Source { text: &own.text, names: Cow::Borrowed(&own.names) }));
-    built_in.chain(own).collect()
+    let mut sources = BTreeMap::new();
+    for (name, text) in built_in {
+        let names = theme::names(name.strip_prefix(theme::PREFIX).unwrap_or(name)).expect("a built-in template");
+        sources.insert(name, Source { text, names });
+    }
+    sources.extend(owns.iter().map(|(name, own)| (name.as_str(), Source { text: &own.text, names: &own.names })));
+    sources
 }
 
 /// Adds `name` and everything it reaches to `reached`.

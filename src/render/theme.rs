@@ -1,6 +1,11 @@
 //! The built-in theme: the folders `templates/` and `static/`, inside the binary.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use include_dir::{Dir, include_dir};
+
+use super::scan::{self, Names};
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -46,16 +51,23 @@ pub(super) const PREFIX: &str = "theme/";
 /// A file that defines components has none: their names are shared by all templates, so a second copy would
 /// clash with the first.
 pub(super) fn originals() -> impl Iterator<Item = (String, &'static str)> {
-    templates().filter(|(_, text)| has_original(text)).map(|(name, text)| (format!("{PREFIX}{name}"), text))
+    templates().filter(|(name, _)| has_original(name)).map(|(name, text)| (format!("{PREFIX}{name}"), text))
 }
 
 /// The text of a built-in template under its name `theme/…`.
 pub(super) fn original(name: &str) -> Option<&'static str> {
-    template(name.strip_prefix(PREFIX)?).filter(|text| has_original(text))
+    let name = name.strip_prefix(PREFIX)?;
+    template(name).filter(|_| has_original(name))
 }
 
-fn has_original(text: &str) -> bool {
-    super::scan::names(text).defines.is_empty()
+fn has_original(name: &str) -> bool {
+    names(name).is_some_and(|names| names.defines.is_empty())
+}
+
+/// What the built-in template of this name names. All are read once, since each look at the whole set needs them.
+pub(super) fn names(name: &str) -> Option<&'static Names> {
+    static NAMES: OnceLock<BTreeMap<&'static str, Names>> = OnceLock::new();
+    NAMES.get_or_init(|| templates().map(|(name, text)| (name, scan::names(text))).collect()).get(name)
 }
 
 fn files(dir: &Dir<'static>) -> Vec<(&'static str, &'static [u8])> {

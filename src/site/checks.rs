@@ -35,7 +35,7 @@ impl Site {
             let reader = self.reader();
             let loaded = self.theme.loaded();
             let found = {
-                let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &loaded.words);
+                let context = Context::new(&reader, &self.rules, &self.memo, &self.kept, &loaded.words);
                 checks::part(&context, *part, pages, &outputs)
             };
             let reads = reader.into_reads();

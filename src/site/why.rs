@@ -50,7 +50,7 @@ impl Site {
         let mut why = Why::default();
         let loaded = self.theme.loaded();
         {
-            let context = Context::new(&reader, &self.rules, &self.memo, &self.texts, &loaded.words);
+            let context = Context::new(&reader, &self.rules, &self.memo, &self.kept, &loaded.words);
             let (view, diags) = pages::view(&context, &page.key);
             if let Some(View::Html { template, .. }) = view {
                 reader.get(&["template", &template]);

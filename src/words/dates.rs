@@ -3,6 +3,9 @@
 //! The patterns are CLDR's, from data compiled into the binary. Years are those of the Gregorian calendar everywhere,
 //! because that is what front matter is written in.
 
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{MD, YM, YMD};
@@ -11,11 +14,26 @@ use jiff::civil;
 
 /// How a language writes dates.
 pub struct Dates {
+    known: RwLock<HashMap<civil::Date, Arc<Written>>>,
     long: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     short: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     day: FixedCalendarDateTimeFormatter<Gregorian, MD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
 }
+
+/// A date as it stands on pages.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Written {
+    /// `22 November 2026`, `22. November 2026`.
+    pub long: String,
+    /// `22 Nov 2026`, `22.11.2026`.
+    pub short: String,
+    /// Day and month: `22 Nov`, `22. Nov.`.
+    pub day: String,
+}
+
+/// Most dates that are remembered: a date stands on dozens of pages, and writing one takes microseconds.
+const MAX_KNOWN: usize = 8_192;
 
 /// What plain `en` means. CLDR would answer with the United States; day, month, year in a row is read everywhere.
 const ENGLISH: &str = "en-GB";
@@ -42,6 +60,7 @@ impl Dates {
         let portugal = Locale::try_from_str("pt-PT").expect("a language tag");
         let of_month = if locale.id.language.as_str() == "pt" { &portugal } else { locale };
         Dates {
+            known: RwLock::default(),
             long: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(DATA),
             short: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::medium()).expect(DATA),
             day: FixedCalendarDateTimeFormatter::try_new(locale.into(), MD::medium()).expect(DATA),
@@ -49,19 +68,23 @@ impl Dates {
         }
     }
 
-    /// `22 November 2026`, `22. November 2026`.
-    pub fn long(&self, date: civil::Date) -> String {
-        self.long.format(&gregorian(date)).to_string()
-    }
-
-    /// `22 Nov 2026`, `22.11.2026`.
-    pub fn short(&self, date: civil::Date) -> String {
-        self.short.format(&gregorian(date)).to_string()
-    }
-
-    /// Day and month: `22 Nov`, `22. Nov.`.
-    pub fn day(&self, date: civil::Date) -> String {
-        self.day.format(&gregorian(date)).to_string()
+    /// The forms of a date.
+    pub fn written(&self, date: civil::Date) -> Arc<Written> {
+        // A panic elsewhere leaves the map whole: a date is kept in one step.
+        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&date) {
+            return Arc::clone(known);
+        }
+        let in_calendar = gregorian(date);
+        let written = Arc::new(Written {
+            long: self.long.format(&in_calendar).to_string(),
+            short: self.short.format(&in_calendar).to_string(),
+            day: self.day.format(&in_calendar).to_string(),
+        });
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MAX_KNOWN {
+            known.insert(date, Arc::clone(&written));
+        }
+        written
     }
 
     /// Month and year: `November 2026`.
@@ -88,7 +111,9 @@ mod tests {
         for lang in all.split_whitespace() {
             let dates = Dates::new(lang);
             for date in [civil::date(2026, 11, 22), civil::date(1, 1, 1), civil::date(-44, 3, 15)] {
-                for text in [dates.long(date), dates.short(date), dates.day(date), dates.month(date)] {
+                let written = dates.written(date);
+                assert_eq!(dates.written(date), written, "{lang}: remembered");
+                for text in [&written.long, &written.short, &written.day, &dates.month(date)] {
                     assert!(!text.is_empty() && !text.contains(['{', '}']), "{lang}: {text}");
                 }
             }
@@ -113,7 +138,8 @@ mod tests {
             ("not a tag", "2 November 2026", "2 Nov 2026", "2 Nov", "November 2026"),
         ] {
             let dates = Dates::new(lang);
-            let found = [dates.long(date), dates.short(date), dates.day(date), dates.month(date)];
+            let written = dates.written(date);
+            let found = [&written.long, &written.short, &written.day, &dates.month(date)];
             assert_eq!(found, [long, short, day, month], "{lang}");
         }
     }

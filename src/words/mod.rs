@@ -5,14 +5,16 @@
 //! the site's language (`de-AT`), then in what it is a form of (`de`), then in English, so that there always is one.
 //!
 //! Sentences that depend on numbers are chosen by Fluent's selectors. What takes no values is written once, when the
-//! site is opened; the rest costs a few microseconds at most each time. Marks that isolate values from the direction of the
-//! text around them are left out: they are invisible, and would end up in titles, feeds and what readers copy.
+//! site is opened; the rest is remembered where its values are small, since writing it costs a few microseconds. Marks
+//! that isolate values from the direction of the text around them are left out: they are invisible, and would end up in
+//! titles, feeds and what readers copy.
 
 mod checks;
 mod dates;
 mod depth;
 mod file;
 mod number;
+mod said;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,6 +61,7 @@ pub struct Words {
     /// The built-in English words: those that the theme has, and the values it gives them.
     theme: Layer,
     dates: Dates,
+    said: said::Said,
     hash: u64,
 }
 
@@ -136,6 +139,7 @@ impl Words {
             own: known,
             theme: english,
             dates: Dates::new(lang),
+            said: said::Said::default(),
             hash: hash.finish(),
         };
         words.look_up(&mut diags);
@@ -182,13 +186,23 @@ impl Words {
         match self.entries.get(key)? {
             Entry::Text(text) => Some(Cow::Borrowed(text)),
             Entry::Pattern(layer) => {
-                let mut arguments = FluentArgs::with_capacity(values.len());
-                for (name, value) in values {
-                    arguments.set(*name, value.clone());
-                }
-                // Reported when the words were read; here a value that is not given is printed as it is named.
-                Some(Cow::Owned(self.layers[*layer].write(key, Some(&arguments), &mut Vec::new()).into_owned()))
+                Some(Cow::Owned(self.said.of(key, values, || {
+                    let mut arguments = FluentArgs::with_capacity(values.len());
+                    for (name, value) in values {
+                        arguments.set(*name, value.clone());
+                    }
+                    // Reported when the words were read; here a value that is not given is printed as it is named.
+                    self.layers[*layer].write(key, Some(&arguments), &mut Vec::new()).into_owned()
+                })))
             }
+        }
+    }
+
+    /// A word that takes no values; `None` when there is no such word, or it takes some.
+    pub fn fixed(&self, key: &str) -> Option<&str> {
+        match self.entries.get(key)? {
+            Entry::Text(text) => Some(text),
+            Entry::Pattern(_) => None,
         }
     }
 

@@ -1,8 +1,11 @@
 //! The view of a feed; one view for Atom, JSON Feed and RSS.
 
+use std::sync::{Arc, OnceLock};
+
 use serde::Serialize;
 
 use super::{DateView, Link};
+use crate::pages::feed::Format;
 
 /// A feed of the site, a topic or an author. All addresses are absolute.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,7 +27,7 @@ pub struct FeedView {
     /// Version of Recto.
     pub generator: String,
     /// Newest first.
-    pub entries: Vec<FeedEntry>,
+    pub entries: Vec<Arc<FeedEntry>>,
 }
 
 /// An article in a feed.
@@ -56,4 +59,33 @@ pub struct FeedEntry {
     pub image: Option<String>,
     /// Language, when it differs from the site's.
     pub lang: Option<String>,
+    /// What was written of it.
+    #[serde(skip)]
+    pub forms: Forms,
 }
+
+/// A feed entry as the formats write it. An article stands in the feeds of the site, of its topics and of its authors,
+/// so each form is written once. It follows from the entry and is no part of what that is.
+#[derive(Debug, Default)]
+pub struct Forms([OnceLock<String>; Format::ALL.len()]);
+
+impl Forms {
+    /// The entry in this format, as `write` gives it.
+    pub fn of(&self, format: Format, write: impl FnOnce() -> String) -> &str {
+        self.0[format as usize].get_or_init(write)
+    }
+}
+
+impl Clone for Forms {
+    fn clone(&self) -> Self {
+        Forms::default()
+    }
+}
+
+impl PartialEq for Forms {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Forms {}

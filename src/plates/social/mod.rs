@@ -68,19 +68,25 @@ impl Social {
         );
         let title = printable(&self.title);
         let has_text = !title.is_empty() && Font::Serif.has(&title);
-        let left = if has_text { PANEL } else { 0.0 };
-        let _ = write!(
-            svg,
-            "<svg x=\"{left}\" width=\"{}\" height=\"{HEIGHT}\" viewBox=\"0 0 320 200\" \
-             preserveAspectRatio=\"xMidYMid slice\">{}</svg>",
-            f64::from(WIDTH) - left,
-            super::shapes(self.family, &self.seed),
-        );
+        svg.push_str(&self.drawing(if has_text { PANEL } else { 0.0 }));
         if has_text {
             self.panel(&title, &palette, &mut svg);
         }
         svg.push_str("</svg>");
         svg
+    }
+
+    /// The plate, in the middle of what lies to the right of `left`, so large that it covers all of it.
+    ///
+    /// It is placed by hand and may reach below the panel, which is drawn over it: an `<svg>` in its place would be
+    /// drawn apart and cut out, and opacity of whole elements as well, which takes several times as long.
+    fn drawing(&self, left: f64) -> String {
+        let (width, height) = (f64::from(WIDTH) - left, f64::from(HEIGHT));
+        let scale = f64::max(width / super::WIDTH, height / super::HEIGHT);
+        let x = left + (width - scale * super::WIDTH) / 2.0;
+        let y = (height - scale * super::HEIGHT) / 2.0;
+        let shapes = super::shapes(self.family, &self.seed).replace(" opacity=", " fill-opacity=");
+        format!("<g transform=\"translate({x} {y}) scale({scale})\">{shapes}</g>")
     }
 
     /// The calm part: label, title, foot.

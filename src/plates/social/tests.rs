@@ -24,6 +24,22 @@ fn pictures_are_small_png_of_the_right_size() {
 }
 
 #[test]
+fn pictures_can_be_read() {
+    let png = social(Family::Strata, "Retries that never charge twice").png();
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(&png));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    reader.next_frame(&mut pixels).expect("all of its pixels");
+    let palette = Palette::new(255);
+    let at = |x: usize, y: usize| pixels[3 * (1200 * y + x)..][..3].to_vec();
+    assert_eq!(at(0, 0), palette.paper.rgb());
+    assert_eq!(at(659, 629), palette.paper.rgb());
+    assert_eq!(at(660, 0), palette.plate[0].rgb());
+    assert_eq!(at(1199, 629), palette.plate[3].rgb());
+}
+
+#[test]
 fn a_title_is_drawn_only_with_its_own_letters() {
     let texts = |title: &str| social(Family::Strata, title).svg().matches("<text").count();
     assert_eq!(texts("Größen"), 3);

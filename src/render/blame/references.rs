@@ -6,7 +6,7 @@ use super::words::{Report, nearest, reports, sentence};
 use super::{Blame, Owns};
 use crate::diag::Diag;
 use crate::diag::rules::template as rule;
-use crate::render::{engine, scan, theme};
+use crate::render::{engine, theme};
 use crate::text::escape::visible;
 use crate::words::Words;
 
@@ -73,7 +73,7 @@ fn unknown(report: &Report, name: &str, owns: &Owns) -> Diag {
 }
 
 fn unknown_block(name: &str, owns: &Owns) -> Diag {
-    let built_in = theme::templates().flat_map(|(_, text)| scan::names(text).blocks);
+    let built_in = theme::templates().filter_map(|(name, _)| theme::names(name)).flat_map(|names| names.blocks.clone());
     let known: Vec<String> = built_in.chain(owns.values().flat_map(|own| own.names.blocks.clone())).collect();
     let hint = match nearest(name, known.iter().map(String::as_str).filter(|known| *known != name)) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -113,7 +113,7 @@ impl Promise<'_> {
 fn broken_promise<'o>(report: &Report, name: &str, owns: &'o Owns) -> Option<(&'o str, bool)> {
     let block = report.message.starts_with("Block");
     let had = |own: &str| {
-        let names = theme::template(own).map(scan::names).unwrap_or_default();
+        let names = theme::names(own).cloned().unwrap_or_default();
         if block {
             names.blocks.iter().any(|known| known == name)
         } else {
@@ -163,6 +163,7 @@ pub(super) fn missing_template(name: &str, owns: &Owns) -> Diag {
 }
 
 fn all_components(owns: &Owns) -> Vec<String> {
-    let built_in = theme::templates().flat_map(|(_, text)| scan::names(text).defines);
+    let built_in =
+        theme::templates().filter_map(|(name, _)| theme::names(name)).flat_map(|names| names.defines.clone());
     built_in.chain(owns.values().flat_map(|own| own.names.defines.clone())).map(|(name, _)| name).collect()
 }

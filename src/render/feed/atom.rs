@@ -28,14 +28,15 @@ pub(super) fn write(feed: &FeedView) -> String {
         xml.text("name", &feed.title);
         xml.close("author");
     }
-    for entry in &feed.entries {
-        write_entry(&mut xml, entry);
-    }
+    let parts: Vec<&str> =
+        feed.entries.iter().map(|entry| entry.forms.of(Format::Atom, || write_entry(entry))).collect();
+    xml.parts(&parts);
     xml.close("feed");
     xml.finish()
 }
 
-fn write_entry(xml: &mut Xml, entry: &FeedEntry) {
+fn write_entry(entry: &FeedEntry) -> String {
+    let mut xml = Xml::part(entry.html.len() + entry.html.len() / 4 + 1024);
     match &entry.lang {
         Some(lang) => xml.open("entry", &[("xml:lang", lang)]),
         None => xml.open("entry", &[]),
@@ -63,4 +64,5 @@ fn write_entry(xml: &mut Xml, entry: &FeedEntry) {
         xml.text_with("content", &[("type", "html")], &entry.html);
     }
     xml.close("entry");
+    xml.finish()
 }

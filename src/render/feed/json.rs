@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::pages::feed::Format;
 use crate::pages::view::{FeedEntry, FeedView};
 
 #[derive(Serialize)]
@@ -13,7 +14,8 @@ struct Feed<'f> {
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'f str,
     language: &'f str,
-    items: Vec<Item<'f>>,
+    /// The last one, because it is filled afterwards.
+    items: [Item<'f>; 0],
 }
 
 #[derive(Serialize)]
@@ -48,18 +50,47 @@ struct Author<'f> {
 }
 
 pub(super) fn write(feed: &FeedView) -> String {
-    let feed = Feed {
+    let head = Feed {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
         home_page_url: &feed.page_url,
         feed_url: &feed.feed_url,
         description: &feed.description,
         language: &feed.lang,
-        items: feed.entries.iter().map(item).collect(),
+        items: [],
     };
-    let mut text = serde_json::to_string_pretty(&feed).expect("strings can always be written as JSON");
+    let mut text = pretty(&head);
+    if !feed.entries.is_empty() {
+        let forms = feed.entries.iter().map(|entry| entry.forms.of(Format::Json, || indented(&pretty(&item(entry)))));
+        let items = forms.collect::<Vec<&str>>();
+        text.truncate(text.len() - EMPTY.len());
+        // Room for all of them at once: feeds are long.
+        text.reserve(items.iter().map(|item| item.len() + 2).sum::<usize>() + 16);
+        for (at, item) in items.into_iter().enumerate() {
+            text.push_str(if at == 0 { "[\n" } else { ",\n" });
+            text.push_str(item);
+        }
+        text.push_str("\n  ]\n}");
+    }
     text.push('\n');
     text
+}
+
+/// What a feed without items ends with.
+const EMPTY: &str = "[]\n}";
+
+fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("strings can always be written as JSON")
+}
+
+/// An item as deep as it stands in the feed. Line breaks inside strings are written as `\n`, so each line is one of JSON.
+fn indented(item: &str) -> String {
+    let mut out = String::with_capacity(item.len() + 256);
+    for (at, line) in item.lines().enumerate() {
+        out.push_str(if at == 0 { "    " } else { "\n    " });
+        out.push_str(line);
+    }
+    out
 }
 
 fn item(entry: &FeedEntry) -> Item<'_> {

@@ -32,15 +32,15 @@ pub(super) fn write(feed: &FeedView) -> String {
         xml.text("lastBuildDate", &date);
     }
     xml.text("generator", &feed.generator);
-    for entry in &feed.entries {
-        write_item(&mut xml, entry);
-    }
+    let parts: Vec<&str> = feed.entries.iter().map(|entry| entry.forms.of(Format::Rss, || write_item(entry))).collect();
+    xml.parts(&parts);
     xml.close("channel");
     xml.close("rss");
     xml.finish()
 }
 
-fn write_item(xml: &mut Xml, entry: &FeedEntry) {
+fn write_item(entry: &FeedEntry) -> String {
+    let mut xml = Xml::part(entry.html.len() + entry.html.len() / 4 + 1024);
     xml.open("item", &[]);
     xml.text("title", &entry.title);
     xml.text("link", &entry.url);
@@ -59,6 +59,7 @@ fn write_item(xml: &mut Xml, entry: &FeedEntry) {
         xml.text("content:encoded", &entry.html);
     }
     xml.close("item");
+    xml.finish()
 }
 
 /// An RFC 3339 instant as RSS writes it.

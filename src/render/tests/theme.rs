@@ -129,7 +129,8 @@ fn a_site_replaces_templates_one_by_one() {
     for key in ["zebra", "apple", "mango", "kiwi"] {
         page.params.insert(key.into(), 1.into());
     }
-    let html = templates.html("home.html", &sample::site(Fill::Empty), &page, &sample::kind("home", Fill::Empty));
+    let html =
+        templates.html("home.html", &sample::site(Fill::Empty).into(), &page, &sample::kind("home", Fill::Empty));
     let html = html.expect("it draws");
     assert!(html.contains("&amp;b · zebra=1;apple=1;mango=1;kiwi=1;</footer>"), "in the order written:\n{html}");
     // What a page depends on is in its stamp.
@@ -167,7 +168,7 @@ fn groups_come_in_the_order_of_their_members() {
     let home = crate::pages::view::HomeView { latest: cards, ..Default::default() };
     let html = templates.html(
         "home.html",
-        &sample::site(Fill::Empty),
+        &sample::site(Fill::Empty).into(),
         &sample::meta("home", Fill::Empty),
         &crate::pages::Kind::Home(home),
     );
