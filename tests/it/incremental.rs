@@ -13,7 +13,7 @@
 //! A script that goes wrong is made shorter before it is shown. `RECTO_TELL=1` with `--nocapture` shows every script.
 
 mod bricks;
-mod compare;
+pub mod compare;
 mod edits;
 mod matter;
 mod play;

@@ -7,6 +7,7 @@ mod cases;
 mod commonmark;
 mod deterministic;
 mod docs;
+mod faults;
 mod files;
 mod incremental;
 mod mutations;
