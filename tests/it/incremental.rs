@@ -28,6 +28,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::random::Random;
+pub use edits::png;
 use play::{Spoil, Tally, Wrong, play};
 use script::{Step, script};
 

@@ -10,6 +10,7 @@ mod docs;
 mod faults;
 mod files;
 mod incremental;
+mod minimal;
 mod mutations;
 mod program;
 mod random;

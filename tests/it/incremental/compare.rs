@@ -10,6 +10,8 @@ pub type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Most lines of a difference that are shown.
 const SHOWN: usize = 40;
+/// Most characters of a line that are shown: drawings are long.
+const WIDE: usize = 200;
 /// Name of the note of an output folder.
 const NOTE: &str = ".recto.json";
 
@@ -39,9 +41,9 @@ pub fn difference(clean: &Tree, built: &Tree) -> Option<String> {
 }
 
 fn shortened(text: &str) -> String {
-    let mut lines: Vec<&str> = text.lines().take(SHOWN + 1).collect();
+    let mut lines: Vec<String> = text.lines().take(SHOWN + 1).map(|line| line.chars().take(WIDE).collect()).collect();
     if lines.len() > SHOWN {
-        lines[SHOWN] = "    …";
+        lines[SHOWN] = "    …".to_owned();
     }
     lines.join("\n")
 }

@@ -255,9 +255,12 @@ impl Player {
         }
     }
 
-    /// Name, length and time of each file of the store.
+    /// Name, length and time of each file of the store; who builds at the moment is no part of it.
     fn stamps(&self) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
         let stamp = |path: PathBuf| {
+            if path.ends_with("lock") || path.ends_with(".gitignore") {
+                return None;
+            }
             let meta = std::fs::metadata(&path).ok()?;
             Some((path, meta.len(), meta.modified().ok()))
         };
