@@ -32,12 +32,17 @@ pub fn difference(clean: &Tree, built: &Tree) -> Option<String> {
         (Some(_), None) => "it is missing".to_owned(),
         (None, Some(_)) => "a clean build has no such file".to_owned(),
         (Some(clean), Some(built)) => match (std::str::from_utf8(clean), std::str::from_utf8(built)) {
-            (Ok(clean), Ok(built)) => shortened(&diff::lines(clean, built)),
+            (Ok(clean), Ok(built)) => lines(clean, built),
             _ => format!("{} bytes in a clean build, {} bytes here", clean.len(), built.len()),
         },
         (None, None) => unreachable!("one of the trees has it"),
     };
     Some(format!("{} files differ: {}\n`{first}`:\n{shown}", differing.len(), differing.join(", ")))
+}
+
+/// How a text differs from another, with `-` before what is expected; long lines and many of them are cut.
+pub fn lines(expected: &str, found: &str) -> String {
+    shortened(&diff::lines(expected, found))
 }
 
 fn shortened(text: &str) -> String {

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
-use super::compare::{Tree, difference, differing};
+use super::compare::{Tree, difference, differing, lines};
 use super::edits::{STRAY, damage};
 use super::script::{Step, What};
 use super::start;
@@ -189,14 +189,14 @@ impl Player {
     /// The messages have to be those of a clean build; one more may say that the store could not be used.
     fn compare_messages(&self, clean: &Clean, report: &Value) -> Result<(), String> {
         let of_store = |line: &String| self.world.store_is_damaged && line.contains(".recto");
-        let lines = |report: &Value| -> String {
+        let messages = |report: &Value| -> String {
             let list = report["diagnostics"].as_array().cloned().unwrap_or_default();
             let lines = list.iter().map(|message| format!("{message}\n"));
             lines.filter(|line| !of_store(line)).collect()
         };
-        let (expected, built) = (lines(&clean.report), lines(report));
+        let (expected, built) = (messages(&clean.report), messages(report));
         if expected != built {
-            return Err(format!("the messages differ:\n{}", crate::cases::diff::lines(&expected, &built)));
+            return Err(format!("the messages differ:\n{}", lines(&expected, &built)));
         }
         let counts = |report: &Value| ["errors", "warnings", "notes"].map(|key| report[key].as_u64());
         if !self.world.store_is_damaged && counts(report) != counts(&clean.report) {
