@@ -5,6 +5,9 @@
 # and Python packages from tests/requirements.txt when they are missing or the list has changed. A second
 # run needs no network.
 #
+# `RECTO_LONG=1 sh tests/run.sh` plays thousands of random edits (tests/it/incremental.rs) and hundreds of faults of the
+# file system (tests/it/faults.rs) where a few hundred and some dozens are played otherwise; it takes half an hour more.
+#
 # The last line is `N passed, N failed`; the exit code is 1 when anything failed, 2 when the tests could not run.
 
 set -u
@@ -68,6 +71,8 @@ packages() {
     have xmllint || wanted="$wanted libxml2-utils"
     have java || wanted="$wanted default-jre-headless"
     have pdftotext || wanted="$wanted poppler-utils"
+    # What makes system calls fail; only Linux has it, and the tests say that they are skipped without it.
+    [ "$(uname)" != Linux ] || have strace || wanted="$wanted strace"
     python3 -c 'import ensurepip' 2>/dev/null || wanted="$wanted python3-venv"
     if [ -z "${RECTO_CHROMIUM:-}" ] && ! have chromium; then wanted="$wanted chromium fonts-dejavu-core"; fi
     # What the theme's stand-in fonts are cut to; without them text moves when its fonts come.
@@ -118,6 +123,10 @@ export RECTO_CHROMIUM="${RECTO_CHROMIUM:-$(command -v chromium)}" RECTO_PYTHON="
 echo "$(cargo --version), node $(node --version), $("$RECTO_PYTHON" --version), $("$RECTO_CHROMIUM" --version 2>/dev/null)"
 
 # The program.
+
+if [ -n "${RECTO_LONG:-}" ]; then
+    export RECTO_EDITS="${RECTO_EDITS:-2500}" RECTO_FAULTS="${RECTO_FAULTS:-400}"
+fi
 
 stage "cargo fmt" as_one cargo fmt --check
 stage "cargo clippy" as_one cargo clippy --quiet --all-targets -- -D warnings
