@@ -9,7 +9,6 @@
 
 pub mod address;
 pub mod assets;
-pub mod backlinks;
 pub mod derive;
 pub mod key;
 pub mod order;

@@ -7,12 +7,9 @@ use jiff::civil::Date;
 use super::address;
 use super::key::Key;
 use super::order::{self, Order};
-use super::resolve::html_stem;
 use super::rules::Rules;
 use super::store::Row;
-use super::value::{Body, Card, Entry, GlossaryName, Mention, Rank, Sentence, TermCard, Value};
-use crate::parse::outline::{Link, LinkKind};
-use crate::parse::target::Target;
+use super::value::{Body, Card, Entry, GlossaryName, Rank, TermCard, Value};
 use crate::parse::{Doc, Kind};
 use crate::text::plain::{one_line, truncate};
 use crate::text::slug::{composed, slug};
@@ -55,7 +52,6 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
     }
     addresses(doc, &card, &mut out);
     anchors(doc, &mut out);
-    links(doc, &card, rules, &mut out);
     match doc.kind {
         Kind::Article => article(doc, &card, rules, &mut out),
         Kind::Term => term(doc, &card, &mut out),
@@ -163,19 +159,13 @@ fn addresses(doc: &Doc, card: &Arc<Card>, out: &mut Rows) {
     for name in names(doc) {
         out.push(&["name", &name, id], Value::Nothing);
     }
-    let mut targets = vec![format!("path:{}", address::source_stem(&card.path)), format!("url:{}", card.url)];
-    // The source as an address, `[x](/articles/x.md)`.
-    targets.push(format!("url:{}", card.path.strip_prefix("content").unwrap_or(&card.path)));
-    targets.extend(names(doc).into_iter().map(|name| format!("name:{name}")));
     out.push(&["url", &card.url, id], Value::Nothing);
     for alias in &doc.front.aliases {
         let old = address::alias(&card.url, &alias.value);
         if old != card.url {
-            targets.push(format!("url:{old}"));
             out.push(&["url", &old, id], Value::Redirect(card.url.as_str().into()));
         }
     }
-    out.push(&["targets", id], Value::Targets(targets.into()));
 }
 
 fn anchors(doc: &Doc, out: &mut Rows) {
@@ -186,60 +176,6 @@ fn anchors(doc: &Doc, out: &mut Rows) {
     for anchor in &doc.outline.anchors {
         if !doc.outline.headings.iter().any(|heading| heading.id == *anchor) {
             out.push(&["anchor", &id, anchor], Value::Text("".into()));
-        }
-    }
-}
-
-fn links(doc: &Doc, card: &Card, rules: &Rules, out: &mut Rows) {
-    for (n, link) in doc.outline.links.iter().enumerate() {
-        if link.kind == LinkKind::Image {
-            continue;
-        }
-        let mention = Arc::new(mention(doc, link));
-        let number = format!("{n:04}");
-        let own = match &link.target {
-            Target::External(url) => rules.base_url.as_ref().and_then(|base| base.own_path(url)).map(Target::address),
-            _ => None,
-        };
-        for key in target_keys(&card.path, &card.url, own.as_ref().unwrap_or(&link.target)) {
-            out.push(&["link", &key, &card.id, &number], Value::Mention(mention.clone()));
-        }
-    }
-}
-
-fn mention(doc: &Doc, link: &Link) -> Mention {
-    let heading = link.heading.map(|n| &doc.outline.headings[n]);
-    Mention {
-        target: link.target.clone(),
-        heading: heading.map(|heading| (heading.id.clone(), heading.text.clone())),
-        sentence: Sentence { text: link.sentence.clone(), mark: link.in_sentence.clone() },
-    }
-}
-
-/// What a link says it points to, normalised: the directories of `link/` in which its target looks.
-pub fn target_keys(path: &str, url: &str, target: &Target) -> Vec<String> {
-    match target {
-        Target::External(_) | Target::Here(_) => Vec::new(),
-        Target::Term(name) => vec![format!("name:{}", address::topic(name))],
-        Target::Name(name, _) if name.is_empty() => Vec::new(),
-        Target::Name(name, _) => vec![format!("name:{}", address::topic(name))],
-        Target::Url(to, _) => {
-            let tos = [Some(to.as_str()), html_stem(to)].into_iter().flatten();
-            tos.map(|to| format!("url:{}", address::normal_url(to))).collect()
-        }
-        Target::Path(to, _) => {
-            let mut keys = Vec::new();
-            if let Some(stem) = html_stem(to) {
-                keys.extend(target_keys(path, url, &Target::Path(stem.to_owned(), None)));
-            }
-            keys.extend(
-                address::join(address::folder(path), to)
-                    .map(|joined| format!("path:{}", address::source_stem(&joined))),
-            );
-            if !crate::source::is_markdown(to) {
-                keys.extend(address::join(url, to).map(|joined| format!("url:{}", address::normal_url(&joined))));
-            }
-            keys
         }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::refs;
 use super::view::{Link, MentionView, MentionsView, QuoteView};
-use crate::facts::backlinks::backlinks;
 use crate::facts::key;
 use crate::facts::order::Order;
 use crate::facts::value::Sentence;
@@ -55,10 +54,16 @@ pub fn of_term(context: &Context, card: &Card) -> (MentionsView, Option<When>) {
 }
 
 fn linked<'a>(context: &Context<'a>, card: &Card) -> Vec<Found<'a>> {
-    backlinks(context.reader, card)
-        .into_iter()
-        .map(|link| Found { from: link.from, sentence: &link.mention.sentence, section: link.mention.heading.as_ref() })
-        .collect()
+    let rows = context.reader.dir(&["inbound", &card.id]).iter();
+    rows.filter_map(|(key, value)| match value {
+        Value::Mention(mention) => Some(Found {
+            from: context.reader.card(&key::last(key.as_str()))?,
+            sentence: &mention.sentence,
+            section: mention.heading.as_ref(),
+        }),
+        _ => None,
+    })
+    .collect()
 }
 
 fn view(context: &Context, card: &Card, mut found: Vec<Found>) -> MentionsView {

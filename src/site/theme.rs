@@ -106,11 +106,4 @@ impl Theme {
         rows.push((Key::new(&["words"]), Value::Text(format!("{:016x}", words.hash()).into())));
         rows
     }
-
-    /// The text of one of its files.
-    pub fn text(&self, path: &str) -> Option<String> {
-        let own = self.overrides.iter().find(|file| file.path == path);
-        let words = self.words.iter().find(|file| file.path == path).map(|file| file.text.clone());
-        own.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).or(words)
-    }
 }

@@ -1,20 +1,18 @@
-//! Glossary matches: `match/<id>`, `uses/<id>` and `use/<term>/<id>`.
+//! The glossary: names of all terms, looked for in one document's text.
 //!
 //! One matcher over all names of all terms runs over every document's text. A term is linked at its
 //! first occurrence in each section, never on its own page; a link that the author wrote is such an
-//! occurrence. The best of all its sentences becomes the quotation on the term's page.
+//! occurrence ([`links`](super::links)). The best of all its sentences becomes the quotation on the term's page.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::facts::key::{self, Key};
+use super::gist::Gist;
+use crate::facts::key;
 use crate::facts::reader::Reader;
-use crate::facts::resolve::{From, Resolved, resolve};
 use crate::facts::store::Row;
 use crate::facts::value::{Match, Sentence, Value};
-use crate::parse::outline::{LinkKind, Outline};
-use crate::parse::target::Target;
-use crate::parse::{Doc, Kind};
+use crate::parse::outline::Outline;
 use crate::text::matcher::{Hit, Matcher, Name};
 use crate::text::{plural, sentence};
 
@@ -22,8 +20,6 @@ use crate::text::{plural, sentence};
 pub struct Glossary {
     matcher: Matcher,
     terms: Vec<Arc<str>>,
-    /// The place of each term in `terms`.
-    numbers: HashMap<Arc<str>, u32>,
 }
 
 /// The directories of names: the only facts that [`glossary`] reads.
@@ -43,7 +39,7 @@ pub fn glossary(reader: &Reader, lang: &str) -> Glossary {
             implied.iter().for_each(|row| glossary.add(&owner(row), &row.1, lang));
         }
     }
-    let Names { terms, numbers, mut names, mut seen, inflected } = glossary;
+    let Names { terms, mut names, mut seen, inflected, .. } = glossary;
     // A name somebody wrote wins over a form the plural rule made.
     for (form, term) in inflected {
         if seen.insert(form.clone()) {
@@ -51,7 +47,7 @@ pub fn glossary(reader: &Reader, lang: &str) -> Glossary {
         }
     }
     let matcher = if names.is_empty() { Matcher::none() } else { Matcher::new(names, lang) };
-    Glossary { matcher, terms, numbers }
+    Glossary { matcher, terms }
 }
 
 /// Names as they are collected.
@@ -88,10 +84,11 @@ impl Glossary {
     }
 }
 
-/// The names of terms in a document's text.
-pub fn names_found(glossary: &Glossary, id: &str, outline: &Outline, gist: &mut super::gist::Gist) {
+/// Finds the names of terms in the text of the document `id`.
+pub fn find_names(glossary: &Glossary, id: &str, outline: &Outline, gist: &mut Gist) {
     let mut hits: Vec<Hit> = Vec::new();
-    let mut linked: HashSet<(u32, u32)> = HashSet::new();
+    // Sections in which a term has a match already.
+    let mut matched: HashSet<(u32, u32)> = HashSet::new();
     let mut best: BTreeMap<Arc<str>, (u32, Sentence)> = BTreeMap::new();
     for (number, run) in outline.runs.iter().enumerate() {
         hits.clear();
@@ -101,13 +98,14 @@ pub fn names_found(glossary: &Glossary, id: &str, outline: &Outline, gist: &mut 
             if **term == *id {
                 continue;
             }
-            if linked.insert((run.section, hit.term)) {
-                gist.matches.push((run.section, Match {
+            if matched.insert((run.section, hit.term)) {
+                let found = Match {
                     run: u32::try_from(number).unwrap_or(u32::MAX),
                     start: u32::try_from(hit.start).unwrap_or(u32::MAX),
                     end: u32::try_from(hit.end).unwrap_or(u32::MAX),
                     term: term.clone(),
-                }));
+                };
+                gist.matches.push((run.section, found));
             }
             let known = best.get(term).map(|(score, _)| *score);
             if known == Some(BEST_SCORE) {
@@ -120,7 +118,7 @@ pub fn names_found(glossary: &Glossary, id: &str, outline: &Outline, gist: &mut 
             }
         }
     }
-    gist.best = best.into_iter().map(|(term, (_, sentence))| (term, sentence)).collect();
+    gist.named = best.into_iter().map(|(term, (_, sentence))| (term, sentence)).collect();
 }
 
 /// The sentence around a hit, in the text of its block.

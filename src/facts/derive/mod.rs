@@ -1,8 +1,7 @@
 //! Derived facts: pure functions of one document and some directories.
 //!
-//! They are rows like any other, made in two steps because the second reads the first: glossary
-//! matches, then related articles and inbound counts. Pages read the small result and not the large
-//! cause.
+//! They are rows like any other, each made after what it reads: links and glossary matches, then related articles.
+//! Pages read the small result and not the large cause.
 
 pub mod gist;
 pub mod glossary;
