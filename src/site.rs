@@ -25,7 +25,7 @@ pub use why::Why;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
@@ -93,6 +93,8 @@ pub struct Site {
     diags: Vec<Diag>,
     file_notes: Notes,
     tasks: Notes,
+    /// What could not be read while pages were drawn, though it could be before.
+    unread: Mutex<Vec<Diag>>,
 }
 
 /// A drawn page.
@@ -193,11 +195,12 @@ impl Site {
             files: scan.files,
             changed_files: BTreeSet::new(),
             read_again: BTreeSet::new(),
-            copies_changed: true,
+            copies_changed: before.is_none(),
             plan: None,
             diags: scan.diags,
             file_notes: Notes::new(),
             tasks: Notes::new(),
+            unread: Mutex::default(),
         };
         match before {
             Some(before) => site.update(&before, step)?,
@@ -207,6 +210,19 @@ impl Site {
             }
         }
         Ok(site)
+    }
+
+    /// What could be read when the site was opened and not when it was drawn.
+    pub fn unread(&self) -> Vec<Diag> {
+        self.unread.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Closes the store, which has to be kept. Everything else is left to the end of the process: giving back a million
+    /// small pieces one by one would only make it longer.
+    pub fn leave(self) {
+        let Site { store, facts, delta, .. } = self;
+        std::mem::forget((facts, delta));
+        store.close();
     }
 
     /// The settings in force.
@@ -299,8 +315,14 @@ impl Site {
 
 impl Texts for Site {
     fn text(&self, path: &str) -> Option<String> {
-        let bytes = source::read(&self.root, path).ok()?;
-        source::decode(path, bytes).ok()
+        let read = source::read(&self.root, path).map_err(|error| Box::new(unreadable(path, &error)));
+        match read.and_then(|bytes| source::decode(path, bytes)) {
+            Ok(text) => Some(text),
+            Err(diag) => {
+                self.unread.lock().unwrap_or_else(PoisonError::into_inner).push(*diag);
+                None
+            }
+        }
     }
 }
 

@@ -56,7 +56,11 @@ impl Cache {
     /// Locks the cache of the site at `root`; waits while another process builds.
     pub fn lock(root: &Path, profile: &Profile, how: Use, memory: usize, progress: &dyn Progress) -> Cache {
         let folder = root.join(FOLDER);
-        let lock = make(&folder).and_then(|()| take(&folder.join(LOCK), progress)).ok();
+        let is_there = match how {
+            Use::Nothing => folder.is_dir(),
+            Use::Keep | Use::Clean => make(&folder).is_ok(),
+        };
+        let lock = if is_there { take(&folder.join(LOCK), progress).ok() } else { None };
         let cache = Cache { file: folder.join(name(root, profile)), is_used: how != Use::Nothing, memory, _lock: lock };
         if how == Use::Clean {
             let _ = fs::remove_file(&cache.file);

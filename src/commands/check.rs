@@ -40,7 +40,7 @@ fn check(asked: &Collection) -> anyhow::Result<Report> {
     site.relate()?;
     let (pages, copied) = (site.pages()?, site.copied());
     diags.extend(site.problems(&pages, &copied)?);
-    let (mut pages, _) = super::winners(pages, copied);
+    let mut pages = super::winners(pages, copied).pages;
     // A drawing has no messages, and is the dearest page there is.
     pages.retain(|page| !matches!(page.key, PageKey::Social(_)));
     asked.progress.stage("check", Some(pages.len()));

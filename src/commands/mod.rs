@@ -100,11 +100,23 @@ fn pool(threads: Option<usize>) -> anyhow::Result<rayon::ThreadPool> {
 
 /// The pages and copied files that are written: of those that want one output path only the first, because the
 /// others are reported.
-fn winners(pages: Vec<Page>, copied: Vec<Copied>) -> (Vec<Page>, Vec<Copied>) {
+fn winners(pages: Vec<Page>, copied: Vec<Copied>) -> Written {
     let outputs = pages.iter().map(|page| &*page.output).chain(copied.iter().map(|file| &*file.output));
     let wins = plan::winners(outputs);
     let (of_pages, of_files) = wins.split_at(pages.len());
-    let pages = pages.into_iter().zip(of_pages).filter(|(_, wins)| **wins).map(|(page, _)| page).collect();
-    let files = copied.into_iter().zip(of_files).filter(|(_, wins)| **wins).map(|(file, _)| file).collect();
-    (pages, files)
+    let mut written = Written { pages: Vec::new(), copied: Vec::new(), lost: Vec::new() };
+    for (page, wins) in pages.into_iter().zip(of_pages) {
+        if *wins { written.pages.push(page) } else { written.lost.push(page) }
+    }
+    let files = copied.into_iter().zip(of_files).filter(|(_, wins)| **wins);
+    written.copied = files.map(|(file, _)| file).collect();
+    written
+}
+
+/// Which pages and files are written.
+struct Written {
+    pages: Vec<Page>,
+    copied: Vec<Copied>,
+    /// Pages whose path another one or a file has.
+    lost: Vec<Page>,
 }

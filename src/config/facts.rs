@@ -5,20 +5,15 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Config;
 
 impl Config {
-    /// The settings that pages ask for, each by the name under which it is asked for and a hash of its value. `*` is all
-    /// of them.
+    /// The settings that pages ask for, each by the name under which it is asked for and a hash of its value.
     pub fn facts(&self) -> Vec<(&'static str, u64)> {
         macro_rules! hashes {
             ($($field:ident),*) => { vec![$((stringify!($field), hash(&self.$field))),*] };
         }
-        let mut facts = hashes!(
+        hashes!(
             base_url, description, edit_link, feeds, fonts, footer, hue, lang, license, logo, nav, parts, related,
-            social, social_images, tagline, timezone, title, topics
-        );
-        // Levels concern what is reported and never what is drawn.
-        let all = Config { levels: Default::default(), ..self.clone() };
-        facts.push(("*", hash(&all)));
-        facts
+            social, social_images, tagline, title, topics
+        )
     }
 }
 

@@ -8,11 +8,9 @@
 //! | `body/<id>` | path, hash | where its text is, and which text it is |
 //! | `name/<slug>/<id>` | – | a name a wikilink may use |
 //! | `url/<address>/<id>` | – or redirect | who wants an address |
-//! | `targets/<id>` | keys | the directories of `link/` whose links may mean this document |
 //! | `hidden/<name or address>/<id>` | reason | a document that is not built |
 //! | `doc/<kind>/<id>` | – | the documents of a kind |
 //! | `anchor/<id>/<fragment>` | text | a heading or other target inside a page |
-//! | `link/<target as written>/<id>/<n>` | mention | a link, with its sentence |
 //! | `topicname/<name>/<topic>/<id>` | – | the names of a declared topic |
 //! | `topic/<topic as written>/<year>/<order>` | card | an article that names the topic |
 //! | `subtopic/<parent>/<topic>/<id>` | – | a declared topic below another |
@@ -34,8 +32,10 @@
 //! | `seriesdoc/<series>/<id>` · `authordoc/<author>/<id>` | – | a document that declares it |
 //! | `topicuse/<parent>/<topic as written>/<id>` | – | a document that names the topic or one below it, or declares it |
 //! | `keywords/<id>` · `keyword/<word>/<id>` | weights | what a document is about |
+//! | `rank/<id>` · `topics/<id>` | place, topics | where a listed article stands, for related articles |
 //! | `sitemap/<id>` | address, date | an indexed page |
-//! | `due/<date>/<id>` | – | a document whose state changes that day |
+//! | `due/<date>/<path>` | – | a document whose state or messages change that day or the day after |
+//! | `claim/<id>/<path>` | – | a document that has the id; of several the first is built |
 //! | `asset/<address>/<rank>` | path, size | a file that is copied; the first of two with one address |
 //! | `assetname/<file name>/<address>/<rank>` | – | a file that is copied, by its name alone |
 //! | `image/<address>/<rank>` | width, height | an image whose size is known |
@@ -46,7 +46,7 @@
 //! | `words` | hash | the words of the interface in force |
 //! | `site/<field>` | – | a setting |
 //!
-//! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>/<id>`,
+//! Derived: `match/<id>`, `uses/<id>`, `use/<term>/<id>`, `usedby/<term>/<id>`, `inbound/<id>/<from>`, `outbound/<from>`,
 //! `related/<id>`, `neighbours/<term>`, and what Recto writes without a document: `made/<address>`
 //! (an address and no date when it belongs into the sitemap) with `madeanchor/<address>/<fragment>`.
 //!

@@ -29,8 +29,8 @@ const TEXT_WEIGHT: u32 = 1;
 pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
     let id = address::id(&doc.path, &doc.front);
     let mut out = Rows { id: id.clone(), list: Vec::with_capacity(64) };
-    for when in [&doc.front.date, &doc.front.expires].into_iter().flatten() {
-        out.push(&["due", &when.value.date.to_string(), &id], Value::Nothing);
+    for when in [&doc.front.date, &doc.front.expires, &doc.front.review_after].into_iter().flatten() {
+        out.push(&["due", &when.value.date.to_string(), &doc.path], Value::Nothing);
     }
     if let Some(reason) = rules.hidden(&doc.front) {
         out.push(&["file", &composed(&doc.path), &id], Value::Hidden(reason, id.as_str().into()));

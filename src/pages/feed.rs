@@ -68,6 +68,9 @@ pub enum Of {
 pub fn view(context: &Context, of: &Of, format: Format) -> Option<View> {
     let reader = context.reader;
     let config = reader.config("feeds");
+    for field in ["base_url", "description", "tagline", "license", "lang"] {
+        reader.config(field);
+    }
     let base = config.base_url.as_ref()?.as_str();
     let items = config.feeds.items as usize;
     let site = context.site_title();

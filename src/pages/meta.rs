@@ -18,7 +18,10 @@ const MAX_DESCRIPTION: usize = 300;
 /// The site as every template gets it. It reads settings and whether kinds of pages exist, nothing that changes with
 /// an article.
 pub fn site(context: &Context) -> SiteView {
-    let config = context.reader.config("*");
+    let config = context.reader.config("lang");
+    for field in ["tagline", "description", "base_url", "footer", "license", "social", "hue", "fonts", "parts"] {
+        context.reader.config(field);
+    }
     let title = context.site_title();
     SiteView {
         title: title.clone(),

@@ -67,7 +67,7 @@ impl Site {
         let theme = crate::render::assets().map(|(path, _)| path);
         let made = plan::made(&reader, &pages, theme, &self.rules.lang);
         let reads = reader.into_reads();
-        self.note_task("plan", &reads, &[]);
+        self.note_task("plan", &reads, &super::records::write(&Vec::<pages::Page>::new()));
         self.plan = Some(pages);
         if self.is_first {
             return self.load_rows(std::iter::once(Rows::of(&made)));

@@ -43,6 +43,8 @@ pub struct Ledger {
     pub pages: Vec<Known>,
     /// The copies, sorted by output path.
     pub copies: Vec<KnownCopy>,
+    /// Names of tasks that are none any more.
+    pub forgotten: Vec<String>,
     /// Output paths that nobody owns any more, with the files that were written there.
     pub gone: BTreeMap<String, Option<OutputRecord>>,
 }
@@ -58,6 +60,11 @@ impl Site {
             None => {
                 let mut pages = Vec::new();
                 self.each_page(|page, _, _| pages.push(page))?;
+                if let Some(bytes) = self.task("plan")? {
+                    let read = task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+                    pages.extend(records::read::<Vec<Page>>(read.1)?);
+                    pages.sort();
+                }
                 Ok(pages)
             }
         }
@@ -72,6 +79,7 @@ impl Site {
         let mut wanted: BTreeMap<String, PageKey> = pages.into_iter().map(|page| (page.output, page.key)).collect();
         self.each_page(|page, record, reads| {
             let Some(key) = wanted.remove(&page.output) else {
+                ledger.forgotten.push(format!("page/{}", page.output));
                 ledger.gone.insert(page.output, record.file);
                 return;
             };
@@ -120,6 +128,7 @@ impl Site {
             ledger.copies.push(KnownCopy { copied, file: record.map(|record| record.file), is_new });
         }
         for (output, record) in known {
+            ledger.forgotten.push(format!("copy/{output}"));
             ledger.gone.insert(output, Some(record.file));
         }
         // What was a copy and is a page now, or the other way round, is not gone.
@@ -178,12 +187,26 @@ impl Site {
         self.tasks.insert(format!("copy/{}", copied.output).into(), Some(record));
     }
 
-    /// Notes that nobody owns these files any more.
-    pub fn removed<'o>(&mut self, outputs: impl Iterator<Item = &'o String>) {
-        for output in outputs {
-            self.tasks.insert(format!("page/{output}").into(), None);
-            self.tasks.insert(format!("copy/{output}").into(), None);
+    /// Notes that these are no tasks any more.
+    pub fn forget(&mut self, names: &[String]) {
+        for name in names {
+            self.tasks.entry(name.as_str().into()).or_insert(None);
         }
+    }
+
+    /// Notes pages that are planned and not written, because another one or a copied file has their path: who is told
+    /// about it again has to know them.
+    pub fn lost(&mut self, pages: &[Page]) -> Result<(), Trouble> {
+        let name = "plan";
+        let noted = self.tasks.get(name).cloned().flatten();
+        let Some(bytes) = noted.map_or_else(|| self.task(name), |bytes| Ok(Some(bytes)))? else { return Ok(()) };
+        let (reads, before) = task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+        let lost = records::write(&pages);
+        if before != lost {
+            let task = task::join(reads, &lost);
+            self.tasks.insert(name.into(), Some(task));
+        }
+        Ok(())
     }
 
     /// Writes the tasks that were noted into an empty shelf, so that they need no memory. They have to be noted in the

@@ -13,7 +13,7 @@ use super::records::{self, FileRecord, StatRecord, State};
 use crate::facts::key::Key;
 use crate::facts::store::{Row, Trouble, shelf};
 use crate::facts::Value;
-use crate::source::{Class, SourceFile};
+use crate::source::{Class, SourceFile, classify};
 
 impl Site {
     /// Brings the facts from the state of the build before to that of the files.
@@ -53,12 +53,16 @@ impl Site {
         let paths = found.changed.iter().map(|number| &*files[*number].path);
         self.old_records(paths.chain(found.gone.iter().map(|path| &**path)), &mut old)?;
 
+        let is_new = |number: &usize| !old.contains_key(&files[*number].path) && !is_document(&files[*number]);
+        let is_copy = |path: &String| !matches!(classify(path), Class::Doc(_));
+        let copies_changed = found.changed.iter().any(is_new) || found.gone.iter().any(is_copy);
         let claims = self.claims(files, &changed, &old);
         let others: Vec<usize> = claims.again.iter().filter_map(|path| numbers.get(&**path)).copied().collect();
         changed.extend(others.par_iter().map(|number| read(*number)).collect::<Vec<_>>());
         self.old_records(claims.again.iter().map(|path| &**path), &mut old)?;
 
         self.read_again.extend(old.values().filter_map(|record| record.id.clone()));
+        self.copies_changed = copies_changed;
         // What files said goes, then what they say comes: a row that moves from one file to another is there in the end.
         let mut rows: Notes = Notes::new();
         let mut origins: HashMap<Arc<str>, Origin> = HashMap::new();

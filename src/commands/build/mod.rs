@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use super::cache::{Cache, Profile, Use};
 use super::progress::Progress;
-use super::{Collection, Configured};
+use super::{Collection, Configured, Written};
 use crate::diag::{Diag, Level};
 use crate::facts::store::{Store, Trouble};
 use crate::output::Put;
@@ -131,8 +131,10 @@ fn attempt(asked: &Options, store: Store, start: Instant) -> anyhow::Result<Repo
     let (pages, copied) = (site.pages()?, site.copied());
     let mut diags = diags;
     diags.extend(site.problems(&pages, &copied)?);
-    let (pages, copied) = super::winners(pages, copied);
+    let Written { pages, copied, lost } = super::winners(pages, copied);
+    site.lost(&lost)?;
     let ledger = site.ledger(pages, copied)?;
+    site.forget(&ledger.forgotten);
     site.shelve()?;
     stages.done("plan", ledger.pages.len());
 
@@ -160,8 +162,11 @@ fn attempt(asked: &Options, store: Store, start: Instant) -> anyhow::Result<Repo
             None => work.explained.removed.push(path.clone()),
         }
     }
-    site.removed(work.gone.keys());
     fail::at("removed");
+    // A source that went while pages were drawn: nothing that follows from it is remembered.
+    let unread = site.unread();
+    let is_whole = unread.is_empty();
+    diags.extend(unread);
 
     let mut diags = site.finish(diags);
     if asked.collection.strict {
@@ -175,15 +180,20 @@ fn attempt(asked: &Options, store: Store, start: Instant) -> anyhow::Result<Repo
     let removed = work.gone.len();
     stages.done("finish", removed);
     fail::at("traced");
-    site.keep(note)?;
+    if is_whole {
+        site.keep(note)?;
+    }
     stages.done("keep", 0);
     fail::at("finished");
     if let Some(path) = &asked.trace {
         trace.write(path, &stages.list)?;
     }
     let tally = folder.tally();
-    // A build ends here: giving back a million small pieces one by one would only make it longer.
-    std::mem::forget(site);
+    if is_whole {
+        site.leave();
+    } else {
+        std::mem::forget(site);
+    }
     work.explained.wrote.sort();
     Ok(Report {
         diags,

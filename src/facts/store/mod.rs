@@ -25,6 +25,7 @@ pub mod snapshot;
 pub mod task;
 
 use std::fmt;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use redb::backends::InMemoryBackend;
@@ -66,9 +67,10 @@ impl fmt::Display for Trouble {
 
 impl std::error::Error for Trouble {}
 
-/// A store, open.
+/// A store, open. What was written and not kept is forgotten when it goes: the database would keep it when it is closed in
+/// order, so it is closed only by [`Store::close`].
 pub struct Store {
-    database: Database,
+    database: ManuallyDrop<Database>,
 }
 
 impl Store {
@@ -78,13 +80,18 @@ impl Store {
     /// Why it cannot be used; the file is as it was.
     pub fn open(path: &Path, cache: usize) -> Result<Store, Trouble> {
         let database = Database::builder().set_cache_size(cache).create(path)?;
-        Ok(Store { database })
+        Ok(Store { database: ManuallyDrop::new(database) })
     }
 
     /// A store in memory, which goes with its process.
     pub fn memory() -> Store {
         let database = Database::builder().create_with_backend(InMemoryBackend::new());
-        Store { database: database.expect("memory can be written to") }
+        Store { database: ManuallyDrop::new(database.expect("memory can be written to")) }
+    }
+
+    /// Closes the file, so that it can be opened again without being looked through. Everything written has to be kept.
+    pub fn close(self) {
+        drop(ManuallyDrop::into_inner(self.database));
     }
 
     /// The facts as they are now.
