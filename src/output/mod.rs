@@ -118,9 +118,9 @@ impl Output {
         meta.is_file().then(|| Stamp::of(&meta, SystemTime::now()))
     }
 
-    /// Whether anything is at `path`.
-    pub fn is_there(&self, path: &str) -> bool {
-        fs::symlink_metadata(self.root.join(path)).is_ok()
+    /// Whether something other than a folder is at `path`.
+    pub fn is_file(&self, path: &str) -> bool {
+        fs::symlink_metadata(self.root.join(path)).is_ok_and(|meta| !meta.is_dir())
     }
 
     /// The first folder on the way to `path` that is a symbolic link: it may lead out of the output folder.

@@ -126,7 +126,8 @@ impl<'a> Folder<'a> {
     /// # Errors
     /// Those of the file system, with the path.
     pub fn foreign(&self, path: &str) -> anyhow::Result<Option<Diag>> {
-        if !self.output.is_there(path) || self.old_note()?.files.contains_key(path) {
+        // A folder is made of other files, which are looked at by themselves.
+        if !self.output.is_file(path) || self.old_note()?.files.contains_key(path) {
             return Ok(None);
         }
         let message = format!("`{path}` in the output folder is not Recto's, and a page belongs there");
@@ -164,16 +165,15 @@ impl<'a> Folder<'a> {
         let now = self.output.get(path).ok().flatten();
         let is_other = match (&now, sha256) {
             (Some(bytes), Some(hash)) => Sha256::digest(bytes)[..] != hash,
-            (Some(_), None) => false,
-            // It is gone already, or a folder that somebody put in its place.
-            (None, _) => self.output.is_there(path),
+            // It is not known what was written, or it is gone already: a folder may be in its place.
+            (Some(_), None) | (None, _) => false,
         };
         if is_other {
             let message = format!("`{path}` in the output folder was changed by something else, so it is left there");
             return Ok(Some(Diag::new(&rules::LEFT, message).hint("no page owns it any more: remove it, or move it into `static/`")));
         }
-        self.output.remove(path).map_err(|error| failed(self.path, path, &error))?;
         if now.is_some() {
+            self.output.remove(path).map_err(|error| failed(self.path, path, &error))?;
             self.tally.removed.fetch_add(1, Ordering::Relaxed);
         }
         Ok(None)
