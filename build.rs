@@ -23,10 +23,8 @@ fn main() {
 /// Adds a file, or all files of a folder in the order of their names. What is not there says nothing.
 fn add(path: &Path, hash: &mut DefaultHasher) {
     if path.is_dir() {
-        let mut entries: Vec<PathBuf> = fs::read_dir(path).map_or_else(
-            |_| Vec::new(),
-            |entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
-        );
+        let mut entries: Vec<PathBuf> = fs::read_dir(path)
+            .map_or_else(|_| Vec::new(), |entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect());
         entries.sort();
         entries.iter().for_each(|entry| add(entry, hash));
     } else if let Ok(bytes) = fs::read(path) {

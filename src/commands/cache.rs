@@ -77,7 +77,7 @@ impl Cache {
         match opened {
             Ok((true, store)) => (store, None),
             Ok((false, store)) => {
-                drop(store);
+                store.close();
                 self.fresh("it is of another version of Recto")
             }
             Err(trouble) => self.fresh(&trouble.to_string()),
@@ -87,11 +87,13 @@ impl Cache {
     /// An empty store, after trouble with the one that was there.
     pub fn fresh(&self, reason: &str) -> (Store, Option<String>) {
         let _ = fs::remove_file(&self.file);
-        let shown = self.file.file_name().map(|name| format!("{FOLDER}/{}", name.to_string_lossy())).unwrap_or_default();
+        let shown =
+            self.file.file_name().map(|name| format!("{FOLDER}/{}", name.to_string_lossy())).unwrap_or_default();
         match Store::open(&self.file, self.memory) {
             Ok(store) => (store, Some(format!("the cache `{shown}` is not used: {reason}; everything is built anew"))),
             Err(trouble) => {
-                let words = format!("the cache `{shown}` cannot be used: {trouble}; nothing is remembered for the next build");
+                let words =
+                    format!("the cache `{shown}` cannot be used: {trouble}; nothing is remembered for the next build");
                 (Store::memory(), Some(words))
             }
         }
@@ -100,7 +102,8 @@ impl Cache {
     /// After trouble with a store in the middle of a build: nothing is remembered.
     pub fn without(&self, trouble: &Trouble) -> (Store, Option<String>) {
         let _ = fs::remove_file(&self.file);
-        let words = format!("the cache in `{FOLDER}/` cannot be used: {trouble}; nothing is remembered for the next build");
+        let words =
+            format!("the cache in `{FOLDER}/` cannot be used: {trouble}; nothing is remembered for the next build");
         (Store::memory(), Some(words))
     }
 }

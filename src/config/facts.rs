@@ -11,8 +11,24 @@ impl Config {
             ($($field:ident),*) => { vec![$((stringify!($field), hash(&self.$field))),*] };
         }
         hashes!(
-            base_url, description, edit_link, feeds, fonts, footer, hue, lang, license, logo, nav, parts, related,
-            social, social_images, tagline, title, topics
+            base_url,
+            description,
+            edit_link,
+            feeds,
+            fonts,
+            footer,
+            hue,
+            lang,
+            license,
+            logo,
+            nav,
+            parts,
+            related,
+            social,
+            social_images,
+            tagline,
+            title,
+            topics
         )
     }
 }

@@ -5,6 +5,7 @@
 //! | `file/<path>/<id>` | id or reason | the document a source path holds, or why it is not built |
 //! | `page/<id>` | card | the short form of a document that lists and links print |
 //! | `place/<id>` | kind, path, address | where it is: what a link to it needs |
+//! | `title/<id>` | title | its title alone |
 //! | `body/<id>` | path, hash | where its text is, and which text it is |
 //! | `name/<slug>/<id>` | – | a name a wikilink may use |
 //! | `url/<address>/<id>` | – or redirect | who wants an address |

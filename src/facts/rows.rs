@@ -46,6 +46,7 @@ pub fn rows(doc: &Doc, hash: [u8; 32], rules: &Rules) -> Vec<Row> {
     out.push(&["doc", doc.kind.word(), &id], Value::Nothing);
     out.push(&["page", &id], Value::Card(card.clone()));
     out.push(&["place", &id], Value::Place(Arc::new(card.place())));
+    out.push(&["title", &id], Value::Text(doc.title.as_str().into()));
     out.push(&["body", &id], Value::Body(Arc::new(Body { path: doc.path.clone(), hash })));
     if let Some(name) = template(doc) {
         out.push(&["templateuse", &name, &id], Value::Nothing);

@@ -6,8 +6,8 @@ use super::view::site::FeedLink;
 use super::view::{ImageView, Link, PageMeta, SiteView};
 use super::{Kind, View, dates, fonts, refs, social};
 use crate::config::NavItem;
-use crate::facts::Card;
 use crate::facts::resolve::{From, Resolved, reference};
+use crate::facts::{Card, Value};
 use crate::parse::Front;
 use crate::parse::target::Target;
 use crate::source::is_markdown;
@@ -78,7 +78,11 @@ fn nav_item(context: &Context, item: &NavItem) -> Option<Link> {
     let named = |title: &str| item.name.clone().unwrap_or_else(|| title.to_owned());
     match found {
         Resolved::Page { id, url, fragment } => {
-            let title = context.reader.card(&id).map_or("", |card| card.title.as_str());
+            // Not the card: every page has the navigation, and a summary is nothing to them.
+            let title = match context.reader.get(&["title", &id]) {
+                Some(Value::Text(title)) => title,
+                _ => "",
+            };
             let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
             Some(Link { title: named(title), href: format!("{}{fragment}", context.href(&url)) })
         }

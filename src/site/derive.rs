@@ -146,7 +146,8 @@ impl Site {
             _ => Vec::new(),
         };
         let inbound = list("outbound").into_iter().map(|to| Key::new(&["inbound", &to, id]));
-        let uses = list("uses").into_iter().flat_map(|term| ["use", "usedby"].map(|family| Key::new(&[family, &term, id])));
+        let uses =
+            list("uses").into_iter().flat_map(|term| ["use", "usedby"].map(|family| Key::new(&[family, &term, id])));
         let own = ["outbound", "uses", "match"].map(|family| Key::new(&[family, id]));
         inbound.chain(uses).chain(own).collect()
     }

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::records::{self, StatRecord};
 use super::Site;
-use crate::facts::store::{Snapshot, Trouble, shelf};
+use super::records::{self, StatRecord};
 use crate::facts::key;
+use crate::facts::store::{Snapshot, Trouble, shelf};
 use crate::source::{self, Class, SourceFile};
 
 /// Files compared with what the build before noted.

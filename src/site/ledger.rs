@@ -9,8 +9,8 @@ use super::records::{self, CopyRecord, OutputRecord, PageRecord, State};
 use super::{Copied, Origin, PROGRAM, Site};
 use crate::diag::Diag;
 use crate::facts::store::{Store, Trouble, shelf, task};
-use crate::source::Stamp;
 use crate::pages::{Page, PageKey};
+use crate::source::Stamp;
 
 /// A page of the site and what is known of it.
 #[derive(Debug, Clone)]
@@ -159,7 +159,14 @@ impl Site {
     }
 
     /// Notes a page that was drawn.
-    pub fn drawn(&mut self, page: &Page, reads: &[u64], file: Option<OutputRecord>, diags: Vec<Diag>, because: Vec<String>) {
+    pub fn drawn(
+        &mut self,
+        page: &Page,
+        reads: &[u64],
+        file: Option<OutputRecord>,
+        diags: Vec<Diag>,
+        because: Vec<String>,
+    ) {
         let record = PageRecord { key: page.key.clone(), file, diags, because };
         self.note_task(&format!("page/{}", page.output), reads, &records::write(&record));
     }
@@ -255,12 +262,7 @@ impl Site {
     /// Trouble with the store; it is as the build before left it.
     pub fn keep(&mut self, note: Option<Stamp>) -> Result<(), Trouble> {
         self.check_facts()?;
-        let state = State {
-            rules: self.rules.hash(),
-            templates: self.theme.hash(),
-            today: self.rules.today,
-            note,
-        };
+        let state = State { rules: self.rules.hash(), templates: self.theme.hash(), today: self.rules.today, note };
         let state = records::write(&state);
         let is_same = self.tasks.is_empty() && self.file_notes.is_empty() && self.delta.is_empty();
         if is_same && self.store.meta("state")?.is_some_and(|before| before == state) {
@@ -294,8 +296,5 @@ impl Site {
 /// # Errors
 /// Trouble with the store.
 pub fn program_of(store: &Store) -> Result<Option<String>, Trouble> {
-    Ok(match store.meta("program")? {
-        Some(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-        None => None,
-    })
+    Ok(store.meta("program")?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }

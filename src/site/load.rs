@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::read::{Said, claim, duplicate};
-use super::records::{self, FileRecord, StatRecord};
 use super::Site;
 use super::gists::Gists;
+use super::read::{Said, claim, duplicate};
+use super::records::{self, FileRecord, StatRecord};
 use crate::facts::derive::glossary::{Glossary, glossary};
 use crate::facts::store::load::{Load, Rows};
 use crate::facts::store::{Snapshot, Trouble, shelf};

@@ -10,9 +10,9 @@ use super::files::{Notes, due};
 use super::read::{Said, claim, duplicate};
 use super::reasons::Origin;
 use super::records::{self, FileRecord, StatRecord, State};
+use crate::facts::Value;
 use crate::facts::key::Key;
 use crate::facts::store::{Row, Trouble, shelf};
-use crate::facts::Value;
 use crate::source::{Class, SourceFile, classify};
 
 impl Site {
@@ -24,12 +24,7 @@ impl Site {
         updated
     }
 
-    fn update_files(
-        &mut self,
-        files: &[SourceFile],
-        before: &State,
-        step: &(dyn Fn() + Sync),
-    ) -> Result<(), Trouble> {
+    fn update_files(&mut self, files: &[SourceFile], before: &State, step: &(dyn Fn() + Sync)) -> Result<(), Trouble> {
         let file = |path: &str| Origin::File { path: path.to_owned(), line: None };
         self.replace(&["site/"], self.settings(), &file("site.yaml"))?;
         if before.templates != self.theme.hash() {

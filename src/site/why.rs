@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::records::{self, FileRecord, PageRecord};
 use super::Site;
+use super::records::{self, FileRecord, PageRecord};
 use crate::diag::Diag;
 use crate::facts::Reader;
 use crate::facts::store::{Trouble, shelf, task};
@@ -61,7 +61,8 @@ impl Site {
         let sources = self.sources()?;
         for name in reader.into_names() {
             let key = name.split(" (").next().unwrap_or(&name);
-            let derived = DERIVED.iter().find(|(family, _)| key.starts_with(family)).map(|(_, words)| (*words).to_owned());
+            let derived =
+                DERIVED.iter().find(|(family, _)| key.starts_with(family)).map(|(_, words)| (*words).to_owned());
             let first = || self.facts.first(key, 1).first().and_then(|(key, _)| sources.get(key.as_str()));
             let source = derived.or_else(|| sources.get(key).or_else(first).cloned()).unwrap_or_default();
             let source = match key.ends_with('/') && self.facts.count(key) > 1 {
@@ -71,7 +72,8 @@ impl Site {
             why.reads.entry(source).or_default().push(name);
         }
         if let Some(bytes) = self.task(&format!("page/{}", page.output))? {
-            let (reads, payload) = task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+            let (reads, payload) =
+                task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
             why.drawn = records::read::<PageRecord>(payload)?.because;
             why.stale = self.delta.meets(reads).map(|entry| self.because(entry)).unwrap_or_default();
         }

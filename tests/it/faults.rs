@@ -47,7 +47,6 @@ fn what_cannot_be_written_is_told() {
 }
 
 #[test]
-#[ignore = "a source that can be read once and not again, when its page is drawn, is left out without a word"]
 fn what_cannot_be_read_is_told() {
     meet_all(&judge::SOURCES);
 }

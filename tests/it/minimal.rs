@@ -28,7 +28,6 @@ fn what_is_written_is_what_changed() {
 }
 
 #[test]
-#[ignore = "the lists of what is drawn are to be read once more when the store is there; `-- --ignored` plays them"]
 fn what_is_drawn_is_what_reads_a_change() {
     assert!(knows("--explain"), "the program cannot say what it drew");
     all_cases(true);

@@ -131,7 +131,10 @@ impl<'a> Folder<'a> {
             return Ok(None);
         }
         let message = format!("`{path}` in the output folder is not Recto's, and a page belongs there");
-        Ok(Some(Diag::new(&rules::OCCUPIED, message).hint("move it into `static/`, where it takes the page's place, or remove it")))
+        Ok(Some(
+            Diag::new(&rules::OCCUPIED, message)
+                .hint("move it into `static/`, where it takes the page's place, or remove it"),
+        ))
     }
 
     /// Puts a file into its place.
@@ -170,7 +173,9 @@ impl<'a> Folder<'a> {
         };
         if is_other {
             let message = format!("`{path}` in the output folder was changed by something else, so it is left there");
-            return Ok(Some(Diag::new(&rules::LEFT, message).hint("no page owns it any more: remove it, or move it into `static/`")));
+            return Ok(Some(
+                Diag::new(&rules::LEFT, message).hint("no page owns it any more: remove it, or move it into `static/`"),
+            ));
         }
         if now.is_some() {
             self.output.remove(path).map_err(|error| failed(self.path, path, &error))?;

@@ -148,7 +148,13 @@ fn attempt(asked: &Options, store: Store, start: Instant) -> anyhow::Result<Repo
     }
     progress.stage("draw", Some(work.stale.len()));
     let drawn = work.stale.len();
-    diags.extend(draw(&mut work, &mut site, &folder, &Watch { progress, trace: &trace }, asked.memory / BYTES_OF_A_FACT)?);
+    diags.extend(draw(
+        &mut work,
+        &mut site,
+        &folder,
+        &Watch { progress, trace: &trace },
+        asked.memory / BYTES_OF_A_FACT,
+    )?);
     stages.done("draw", drawn);
     fail::at("drawn");
     progress.stage("copy", Some(work.copies.len()));
@@ -358,9 +364,8 @@ fn draw(
             .map(|(number, (page, _))| {
                 fail::at(&format!("drawing:{number}"));
                 let drawn = watch.trace.measure("draw", &page.output, || drawing.draw(page));
-                let write = |bytes: Vec<u8>| {
-                    watch.trace.measure("write", &page.output, || folder.write(&page.output, &bytes))
-                };
+                let write =
+                    |bytes: Vec<u8>| watch.trace.measure("write", &page.output, || folder.write(&page.output, &bytes));
                 let file = drawn.bytes.map(write).transpose()?;
                 watch.progress.step();
                 Ok(Drawn { reads: drawn.reads, file, diags: drawn.diags })
@@ -386,12 +391,7 @@ fn draw(
 }
 
 /// Copies what is not as it was; gives a message for each file that cannot be read.
-fn copy(
-    work: &mut Work,
-    site: &mut Site,
-    folder: &Folder,
-    progress: &dyn Progress,
-) -> anyhow::Result<Vec<Diag>> {
+fn copy(work: &mut Work, site: &mut Site, folder: &Folder, progress: &dyn Progress) -> anyhow::Result<Vec<Diag>> {
     let copies = std::mem::take(&mut work.copies);
     let reading = &*site;
     let done: Vec<anyhow::Result<Result<(OutputRecord, Put), Diag>>> = copies

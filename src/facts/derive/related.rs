@@ -12,8 +12,8 @@ mod index;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::index::Index;
 use self::index::Directory;
+pub use self::index::Index;
 
 use crate::facts::key::Key;
 use crate::facts::reader::Reader;
@@ -72,8 +72,7 @@ pub fn row(reader: &Reader, index: &Index, id: &str, count: usize) -> Option<Row
         directories.push((directory, worth));
     }
     let links = links(reader, id);
-    let linked: Vec<u32> =
-        links.keys().filter_map(|id| Some(index.number(id, self::rank(reader, id)?))).collect();
+    let linked: Vec<u32> = links.keys().filter_map(|id| Some(index.number(id, self::rank(reader, id)?))).collect();
     let mut scores = Scores::of(index.len());
     for (directory, worth) in &directories {
         for (other, weight) in &directory.rows {

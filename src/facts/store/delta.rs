@@ -137,9 +137,8 @@ impl Directory {
             if before.exists(name) != after.exists(name) {
                 sides.push(Side::Exists);
             }
-            let is_there = |facts: &Snapshot, child: &str| {
-                facts.get(child).is_some() || facts.exists(&format!("{child}/"))
-            };
+            let is_there =
+                |facts: &Snapshot, child: &str| facts.get(child).is_some() || facts.exists(&format!("{child}/"));
             if self.children.iter().any(|child| is_there(before, child) != is_there(after, child)) {
                 sides.push(Side::Children);
             }

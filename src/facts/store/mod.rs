@@ -220,13 +220,7 @@ macro_rules! database_trouble {
     };
 }
 
-database_trouble!(
-    redb::StorageError,
-    redb::TableError,
-    redb::TransactionError,
-    redb::CommitError,
-    redb::DatabaseError
-);
+database_trouble!(redb::StorageError, redb::TableError, redb::TransactionError, redb::CommitError, redb::DatabaseError);
 
 fn trouble(error: redb::Error) -> Trouble {
     match error {

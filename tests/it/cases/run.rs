@@ -147,7 +147,9 @@ fn without_number(line: &str, key: &str) -> String {
 /// Everything below `folder` except what lies in `except` and what builds remember: path to content.
 pub fn listing(folder: &Path, except: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| entry.path() != except && entry.file_name() != ".recto");
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|entry| entry.path() != except && entry.file_name() != ".recto");
     for entry in entries.filter_map(Result::ok) {
         let content = match entry.file_type() {
             kind if kind.is_dir() => b"folder".to_vec(),
