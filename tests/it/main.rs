@@ -8,6 +8,7 @@ mod commonmark;
 mod deterministic;
 mod docs;
 mod files;
+mod highlight;
 mod mutations;
 mod random;
 mod related;
