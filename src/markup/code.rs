@@ -22,8 +22,9 @@
 
 use std::fmt::Write;
 
+use super::escape::text as escape;
 use super::fence::{self, Fence, Problem};
-use super::highlight::{escape, highlight};
+use super::highlight::highlight;
 use super::host::Words;
 use super::languages::{self, Found, label};
 
@@ -51,7 +52,7 @@ pub fn block(info: &str, code: &str) -> (String, Vec<Problem>) {
     html.push_str(if by_line { "<pre class=\"lines\"><code" } else { "<pre><code" });
     if let Some(lang) = &fence.lang {
         html.push_str(" class=\"language-");
-        escape(lang, &mut html);
+        escape(&mut html, lang);
         html.push('"');
     }
     html.push('>');
@@ -69,7 +70,7 @@ pub fn titled(info: &str, pre: String) -> String {
     let Some(title) = fence::parse(info, u32::MAX).0.title else { return pre };
     let mut html = String::with_capacity(pre.len() + title.len() + 64);
     html.push_str("<figure class=\"code\"><figcaption>");
-    escape(&title, &mut html);
+    escape(&mut html, &title);
     html.push_str("</figcaption>");
     html.push_str(pre.trim_end());
     html.push_str("</figure>\n");
@@ -88,14 +89,14 @@ pub fn figure(html: &mut String, info: &str, pre: &str, words: &Words<'_>) {
         {
             if let Some(text) = text {
                 html.push_str(open);
-                escape(text, html);
+                escape(html, text);
                 html.push_str(close);
             }
         }
         html.push_str("<button class=\"copy\" type=\"button\" hidden data-done=\"");
-        escape(&words.copied, html);
+        escape(html, &words.copied);
         html.push_str("\">");
-        escape(&words.copy, html);
+        escape(html, &words.copy);
         html.push_str("</button></figcaption>");
     }
     let pre = pre.trim_end();
@@ -111,10 +112,10 @@ pub fn figure(html: &mut String, info: &str, pre: &str, words: &Words<'_>) {
 
 fn coloured(found: Found, code: &str) -> String {
     match found {
-        Found::Syntax(syntax) => highlight(syntax, code),
+        Found::Grammar(grammar) => highlight(grammar, code),
         Found::Plain | Found::Unknown { .. } => {
             let mut html = String::with_capacity(code.len() + code.len() / 8);
-            escape(code, &mut html);
+            escape(&mut html, code);
             html
         }
     }

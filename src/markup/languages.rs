@@ -2,11 +2,12 @@
 //!
 //! Authors write `js`, `golang`, `c++`, a file extension, or the grammar's full name; all of them
 //! are found here, case aside. The grammars are those of `bat` (crate `two-face`, `onig` flavour),
-//! read from the binary once, at the first question. A language that people do write but that has
+//! read from the binary once, when there is something to highlight: [`find`] does without them. A language that people do write but that has
 //! no grammar is *plain*, not unknown: there is nothing an author could mend.
 //!
 //! This file knows nothing of HTML; `highlight` draws.
 
+mod known;
 pub mod label;
 
 use std::collections::HashMap;
@@ -17,8 +18,8 @@ use syntect::parsing::{SyntaxReference, SyntaxSet};
 /// What a language name means.
 #[derive(Debug, Clone, Copy)]
 pub enum Found {
-    /// A grammar of [`set`].
-    Syntax(&'static SyntaxReference),
+    /// The name of a grammar of [`set`].
+    Grammar(&'static str),
     /// Text that is not highlighted: `text`, `none`, a language without a grammar.
     Plain,
     /// Nobody's name.
@@ -37,7 +38,7 @@ pub fn find(name: &str) -> Found {
         return Found::Plain;
     }
     match NAMES.get(&name) {
-        Some(&index) => Found::Syntax(&set().syntaxes()[index]),
+        Some(grammar) => Found::Grammar(grammar),
         None => Found::Unknown { nearest: nearest(&name) },
     }
 }
@@ -46,6 +47,11 @@ pub fn find(name: &str) -> Found {
 pub fn set() -> &'static SyntaxSet {
     static SET: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
     &SET
+}
+
+/// The grammar of this name, as [`find`] answers it.
+pub fn syntax(grammar: &str) -> Option<&'static SyntaxReference> {
+    set().find_syntax_by_name(grammar)
 }
 
 /// A name has to be this like a known one to be suggested (Jaro-Winkler, 0 to 1).
@@ -79,24 +85,20 @@ fn nearest(name: &str) -> Option<&'static str> {
     best.map(|(_, name)| name)
 }
 
-/// Lower-case name to the grammar's index in [`set`].
-static NAMES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let syntaxes = set().syntaxes();
+/// Lower-case name to the grammar's.
+static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for (grammar, aliases) in ALIASES {
-        let index =
-            syntaxes.iter().position(|syntax| syntax.name == *grammar).expect("the table names grammars of the set");
         for alias in aliases.split(' ') {
-            names.entry(alias.to_owned()).or_insert(index);
+            names.entry(alias.to_owned()).or_insert(*grammar);
         }
     }
-    let visible = || syntaxes.iter().enumerate().filter(|(_, syntax)| !syntax.hidden);
-    for (index, syntax) in visible() {
-        names.entry(syntax.name.to_lowercase()).or_insert(index);
+    for (grammar, _) in known::KNOWN {
+        names.entry(grammar.to_lowercase()).or_insert(*grammar);
     }
-    for (index, syntax) in visible() {
-        for extension in &syntax.file_extensions {
-            names.entry(extension.trim_start_matches('.').to_lowercase()).or_insert(index);
+    for (grammar, extensions) in known::KNOWN {
+        for extension in extensions.split(',').filter(|extension| !extension.is_empty()) {
+            names.entry(extension.trim_start_matches('.').to_lowercase()).or_insert(*grammar);
         }
     }
     names
@@ -321,7 +323,7 @@ mod tests {
 
     fn named(name: &str) -> String {
         match find(name) {
-            Found::Syntax(syntax) => syntax.name.clone(),
+            Found::Grammar(name) => name.to_owned(),
             Found::Plain => "-".to_owned(),
             Found::Unknown { nearest } => format!("? {}", nearest.unwrap_or("nothing")),
         }
@@ -383,6 +385,17 @@ mod tests {
             ("cli", "? nothing"),
         ] {
             assert_eq!(named(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_table_says_what_the_set_says() {
+        let visible = set().syntaxes().iter().filter(|syntax| !syntax.hidden);
+        let expected: Vec<_> = visible.map(|syntax| (&*syntax.name, syntax.file_extensions.join(","))).collect();
+        let known: Vec<_> = known::KNOWN.iter().map(|(name, extensions)| (*name, (*extensions).to_owned())).collect();
+        assert_eq!(known, expected);
+        for (grammar, _) in ALIASES {
+            assert_eq!(syntax(grammar).map(|syntax| &*syntax.name), Some(*grammar));
         }
     }
 

@@ -9,6 +9,7 @@ mod deterministic;
 mod docs;
 mod faults;
 mod files;
+mod highlight;
 mod incremental;
 mod minimal;
 mod mutations;

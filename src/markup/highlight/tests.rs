@@ -4,8 +4,8 @@ use super::*;
 use crate::markup::languages::{Found, find};
 
 fn html(lang: &str, code: &str) -> String {
-    let Found::Syntax(syntax) = find(lang) else { panic!("{lang} has a grammar") };
-    highlight(syntax, code)
+    let Found::Grammar(grammar) = find(lang) else { panic!("{lang} has a grammar") };
+    highlight(grammar, code)
 }
 
 /// `<span class="k">let</span>` as `k(let)`: the tests are about classes, not about tags.
@@ -43,6 +43,29 @@ fn golden_lines() {
 }
 
 #[test]
+fn what_is_remembered_changes_nothing() {
+    let Found::Grammar(grammar) = find("bash") else { panic!("a grammar") };
+    let memory = Memory::default();
+    // The same line in another state, a document in another document, and text that a later rule refers to.
+    for code in ["cat <<A\n$x\nA\n", "$x\nA\ncat <<B\n$x\nA\nB\n", "cat <<'A'\n$x\nA\n$x\n", "cat <<A\n$x\nA\n"] {
+        let expected = highlight_with(None, grammar, code);
+        assert_eq!(expected, reference::highlight(grammar, code));
+        for _ in 0..2 {
+            assert_eq!(highlight_with(Some(&memory), grammar, code), expected);
+        }
+    }
+}
+
+#[test]
+fn a_hundred_open_brackets_are_left_to_the_reference() {
+    for lang in ["json", "ts", "rust"] {
+        let Found::Grammar(grammar) = find(lang) else { panic!("a grammar") };
+        let code = format!("[\n{}{}\n1, \"a\"\n", "[".repeat(150), "]".repeat(70));
+        assert_eq!(highlight(grammar, &code), reference::highlight(grammar, &code), "{lang}");
+    }
+}
+
+#[test]
 fn white_space_is_outside_and_lines_are_whole() {
     assert_eq!(
         html("rust", "  /* a\n\n   b */  \n"),
@@ -65,7 +88,7 @@ fn long_lines_and_blocks_stay_plain() {
 
 fn escaped(text: &str) -> String {
     let mut html = String::new();
-    escape(text, &mut html);
+    escape::text(&mut html, text);
     html
 }
 

@@ -18,9 +18,9 @@ pub fn label(written: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(label));
     }
     Some(match find(written) {
-        Found::Syntax(syntax) => {
-            let own = GRAMMARS.iter().find(|(grammar, _)| *grammar == syntax.name);
-            Cow::Borrowed(own.map_or(syntax.name.as_str(), |(_, label)| label))
+        Found::Grammar(name) => {
+            let own = GRAMMARS.iter().find(|(grammar, _)| *grammar == name);
+            Cow::Borrowed(own.map_or(name, |(_, label)| label))
         }
         Found::Plain if written == name => capitalised(written),
         Found::Plain | Found::Unknown { .. } => Cow::Borrowed(written),
