@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::Site;
 use super::gists::Gists;
 use super::read::{Said, claim, duplicate};
-use super::records::{self, FileRecord, StatRecord};
+use super::records::{self, FileRecord};
 use crate::facts::derive::glossary::{Glossary, glossary};
 use crate::facts::store::load::{Load, Rows};
 use crate::facts::store::{Snapshot, Trouble, shelf};
@@ -63,6 +63,7 @@ impl Site {
                 if matches!(file.class, Class::Template(_) | Class::Config | Class::Ignored) {
                     continue;
                 }
+                let stat = records::write(&said.stat(file));
                 let lost = said.id.as_ref().and_then(|id| Some((id.clone(), *ids.get(id)?)));
                 match lost {
                     None => {
@@ -87,7 +88,7 @@ impl Site {
                     }
                 }
                 records.add(&format!("file/{}", file.path), &record)?;
-                stats.push((&file.path, records::write(&StatRecord { stamp: file.stamp, hash: said.hash })));
+                stats.push((&file.path, stat));
                 if !said.diags.is_empty() {
                     diags.push((&file.path, records::write(&said.diags)));
                     self.diags.extend(said.diags);

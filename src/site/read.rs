@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::records::StatRecord;
 use super::{Site, records, unreadable};
 use crate::diag::{Diag, Place, rules};
 use crate::facts::derive::gist::{self, Gist};
@@ -10,7 +11,7 @@ use crate::facts::store::Row;
 use crate::facts::{self, Key, Value, assets};
 use crate::parse::document::document;
 use crate::parse::{Doc, Kind};
-use crate::source::{self, Class, SourceFile};
+use crate::source::{self, Class, SourceFile, Stamp};
 
 /// Largest text file that is parsed, in bytes.
 pub const MAX_TEXT: u64 = 16 << 20;
@@ -30,6 +31,16 @@ pub(super) struct Said {
     pub hash: [u8; 16],
     /// Short hashes of its lines.
     pub lines: Vec<u16>,
+    /// Whether it could not be read, so that it has to be tried again.
+    pub is_unread: bool,
+}
+
+impl Said {
+    /// What is noted of the file, so that it is not opened again while it is the same.
+    pub fn stat(&self, file: &SourceFile) -> StatRecord {
+        let stamp = Stamp { settled: file.stamp.settled && !self.is_unread, ..file.stamp };
+        StatRecord { stamp, hash: self.hash }
+    }
 }
 
 impl Site {
@@ -39,12 +50,14 @@ impl Site {
             Class::Doc(kind) => self.read_document(file, *kind, glossary),
             Class::Asset(_) | Class::Static(_) => {
                 let head = assets::head(&file.path).map(|limit| source::read_head(&self.root, &file.path, limit));
+                let is_unread = matches!(head, Some(Err(_)));
                 let look = match head {
                     Some(Ok(head)) => assets::look(&file.path, &head, file.stamp.size),
                     // What cannot be read is reported when it is copied.
                     Some(Err(_)) | None => assets::Look::Plain,
                 };
-                Said { rows: assets::rows(&file.path, &file.class, file.stamp.size, &look), ..Said::default() }
+                let rows = assets::rows(&file.path, &file.class, file.stamp.size, &look);
+                Said { rows, is_unread, ..Said::default() }
             }
             Class::Template(_) | Class::Config | Class::Ignored => Said::default(),
         }
@@ -53,7 +66,10 @@ impl Site {
     fn read_document(&self, file: &SourceFile, kind: Kind, glossary: Option<&Glossary>) -> Said {
         let (text, hash) = match self.text_of(file) {
             Ok(read) => read,
-            Err((diag, hash)) => return Said { diags: vec![*diag], hash, ..Said::default() },
+            Err((diag, hash)) => {
+                let is_unread = hash == [0; 16];
+                return Said { diags: vec![*diag], hash, is_unread, ..Said::default() };
+            }
         };
         let (doc, mut diags) = document(&file.path, kind, &text, &self.rules.markdown);
         diags.extend(stale(&doc, self.rules.today));
@@ -64,7 +80,7 @@ impl Site {
         let gist = glossary.filter(|_| built).map(|glossary| gist::gist(glossary, &doc));
         let mut half = [0; 16];
         half.copy_from_slice(&hash[..16]);
-        Said { rows, id: Some(id), gist, diags, hash: half, lines: records::lines(&text) }
+        Said { rows, id: Some(id), gist, diags, hash: half, lines: records::lines(&text), is_unread: false }
     }
 
     /// The text of a file and the blake3 of its bytes.

@@ -9,7 +9,7 @@ use super::Site;
 use super::files::{Notes, due};
 use super::read::{Said, claim, duplicate};
 use super::reasons::Origin;
-use super::records::{self, FileRecord, StatRecord, State};
+use super::records::{self, FileRecord, State};
 use crate::facts::Value;
 use crate::facts::key::Key;
 use crate::facts::store::{Row, Trouble, shelf};
@@ -116,9 +116,9 @@ impl Site {
             }
         }
         self.read_again.extend(said.id.clone());
+        let stat = said.stat(file);
         let record = FileRecord { id: said.id, keys, lines: said.lines };
         self.note_file(&format!("file/{}", file.path), Some(records::write(&record)));
-        let stat = StatRecord { stamp: file.stamp, hash: said.hash };
         self.note_file(&format!("stat/{}", file.path), Some(records::write(&stat)));
         let diags = Some(records::write(&said.diags)).filter(|_| !said.diags.is_empty());
         self.note_file(&format!("diag/{}", file.path), diags);

@@ -8,7 +8,6 @@
 //! | [`delta`] | what changed between two moments, as hashes of reads |
 //! | [`task`] | a function of facts with its reads |
 //! | [`load`] | many rows at once, sorted in little memory |
-//! | [`memo`] | results of expensive pure functions, kept from build to build |
 //!
 //! A build writes in steps that only it can see ([`Writing::commit`]) and ends with one that lasts
 //! ([`Writing::keep`]). So the file always holds the state after the last build that ended, whatever happened since: a
@@ -19,7 +18,6 @@
 pub mod delta;
 pub mod leaf;
 pub mod load;
-pub mod memo;
 pub mod shelf;
 pub mod snapshot;
 pub mod task;
@@ -166,13 +164,6 @@ impl Writing {
     pub fn set_meta(&self, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
         self.transaction.open_table(META)?.insert(name, &*leaf::seal(bytes))?;
         Ok(())
-    }
-
-    /// What was kept under a name.
-    fn get_meta(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
-        let table = self.transaction.open_table(META)?;
-        let sealed = redb::ReadableTable::get(&table, name)?;
-        sealed.map(|sealed| leaf::open(sealed.value()).map_err(Trouble::from)).transpose()
     }
 
     /// Ends the step: what was written can be read in this process, and is forgotten if nothing is kept later.
