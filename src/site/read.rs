@@ -105,7 +105,7 @@ impl Site {
 
     /// The gist of a document that is built, made again from its text. `None` when it cannot be read any more.
     pub(super) fn gist_of(&self, path: &str, kind: Kind, glossary: &Glossary) -> Option<Gist> {
-        let text = source::decode(path, source::read(&self.root, path).ok()?).ok()?;
+        let text = crate::facts::reader::Texts::text(self, path)?;
         let (doc, _) = document(path, kind, &text, &self.rules.markdown);
         Some(gist::gist(glossary, &doc))
     }
