@@ -73,6 +73,7 @@ def change(edit, number, program, site, article):
         article.write_text("\n".join(lines))
     elif edit == "new term":
         term = site / f"content/glossary/another-term-{number}.md"
+        term.parent.mkdir(parents=True, exist_ok=True)  # Hugo has its terms elsewhere
         term.write_text(f'---\ntitle: "Another term {number}"\nsummary: "A term."\n---\n\nA term of the bench.\n')
     elif edit == "template" and program == "recto":
         template = site / "templates/parts/footer.html"
