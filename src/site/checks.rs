@@ -64,7 +64,7 @@ impl Site {
     /// What a question found when it was asked last.
     fn kept(&self, name: &str) -> Result<Vec<Diag>, Trouble> {
         let Some(bytes) = self.task(name)? else { return Ok(Vec::new()) };
-        let (_, found) = task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+        let (_, found) = task::read(&bytes)?;
         records::read(found)
     }
 
@@ -74,15 +74,12 @@ impl Site {
         if self.is_first {
             return Ok(diags);
         }
-        let mut trouble = None;
         if let Some(files) = self.store.read(shelf::FILES)? {
             files.each("diag/", |key, bytes| {
                 if !self.file_notes.contains_key(key) {
-                    match records::read::<Vec<Diag>>(bytes) {
-                        Ok(found) => diags.extend(found),
-                        Err(error) => trouble = Some(error),
-                    }
+                    diags.extend(records::read::<Vec<Diag>>(bytes)?);
                 }
+                Ok(())
             })?;
         }
         for (_, bytes) in self.file_notes.range::<str, _>((Bound::Included("diag/"), Bound::Excluded("diag0"))) {
@@ -90,6 +87,6 @@ impl Site {
                 diags.extend(records::read::<Vec<Diag>>(bytes)?);
             }
         }
-        trouble.map_or(Ok(diags), Err)
+        Ok(diags)
     }
 }

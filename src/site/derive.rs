@@ -252,18 +252,15 @@ impl Site {
             return Ok(again);
         }
         let Some(tasks) = self.store.read(shelf::TASKS)? else { return Ok(again) };
-        let mut is_damaged = false;
         tasks.each(family, |name, bytes| {
-            let Some((reads, _)) = task::read(bytes) else {
-                is_damaged = true;
-                return;
-            };
+            let (reads, _) = task::read(bytes)?;
             let trigger = self.delta.meets(reads).cloned();
             if trigger.is_some() || self.delta.is_everything() {
                 again.insert(key::last(name), trigger);
             }
+            Ok(())
         })?;
-        if is_damaged { Err(Trouble::Damaged("a task is cut off".to_owned())) } else { Ok(again) }
+        Ok(again)
     }
 
     /// Whether a task has to be done, and what it read that is in Δ, if that is why.
@@ -272,7 +269,7 @@ impl Site {
             return Ok(Some(None));
         }
         let Some(bytes) = self.task(name)? else { return Ok(Some(None)) };
-        let (reads, _) = task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+        let (reads, _) = task::read(&bytes)?;
         Ok(self.delta.meets(reads).map(|entry| Some(entry.clone())))
     }
 

@@ -35,15 +35,11 @@ impl Site {
         again: bool,
     ) -> Result<Found, Trouble> {
         let mut known: HashMap<String, StatRecord> = HashMap::new();
-        let mut damage = None;
         if let Some(shelf) = self.store.read(shelf::FILES)? {
-            shelf.each("stat/", |key, bytes| match records::read(bytes) {
-                Ok(record) => drop(known.insert(key["stat/".len()..].to_owned(), record)),
-                Err(trouble) => damage = Some(trouble),
+            shelf.each("stat/", |key, bytes| {
+                known.insert(key["stat/".len()..].to_owned(), records::read(bytes)?);
+                Ok(())
             })?;
-        }
-        if let Some(trouble) = damage {
-            return Err(trouble);
         }
         let mut found = Found::default();
         let mut doubtful: Vec<(usize, StatRecord)> = Vec::new();

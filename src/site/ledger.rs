@@ -61,7 +61,7 @@ impl Site {
                 let mut pages = Vec::new();
                 self.each_page(|page, _, _| pages.push(page))?;
                 if let Some(bytes) = self.task("plan")? {
-                    let read = task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+                    let read = task::read(&bytes)?;
                     pages.extend(records::read::<Vec<Page>>(read.1)?);
                     pages.sort();
                 }
@@ -107,15 +107,11 @@ impl Site {
 
     fn copies(&self, copied: Vec<Copied>, ledger: &mut Ledger) -> Result<(), Trouble> {
         let mut known: BTreeMap<String, CopyRecord> = BTreeMap::new();
-        let mut trouble = None;
         if let Some(tasks) = self.store.read(shelf::TASKS)? {
-            tasks.each("copy/", |name, bytes| match records::read(bytes) {
-                Ok(record) => drop(known.insert(name["copy/".len()..].to_owned(), record)),
-                Err(error) => trouble = Some(error),
+            tasks.each("copy/", |name, bytes| {
+                known.insert(name["copy/".len()..].to_owned(), records::read(bytes)?);
+                Ok(())
             })?;
-        }
-        if let Some(trouble) = trouble {
-            return Err(trouble);
         }
         for copied in copied {
             let record = known.remove(&copied.output);
@@ -144,18 +140,13 @@ impl Site {
     /// Calls `each` with the pages that were drawn, their records and their reads, sorted by output path.
     fn each_page(&self, mut each: impl FnMut(Page, PageRecord, &[u8])) -> Result<(), Trouble> {
         let Some(tasks) = self.store.read(shelf::TASKS)? else { return Ok(()) };
-        let mut trouble = None;
         tasks.each("page/", |name, bytes| {
-            let read = task::read(bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()));
-            match read.and_then(|(reads, payload)| Ok((reads, records::read::<PageRecord>(payload)?))) {
-                Ok((reads, record)) => {
-                    let page = Page { output: name["page/".len()..].to_owned(), key: record.key.clone() };
-                    each(page, record, reads);
-                }
-                Err(error) => trouble = Some(error),
-            }
-        })?;
-        trouble.map_or(Ok(()), Err)
+            let (reads, payload) = task::read(bytes)?;
+            let record: PageRecord = records::read(payload)?;
+            let page = Page { output: name["page/".len()..].to_owned(), key: record.key.clone() };
+            each(page, record, reads);
+            Ok(())
+        })
     }
 
     /// Notes a page that was drawn.
@@ -178,7 +169,7 @@ impl Site {
     pub fn found_right(&mut self, output: &str, file: OutputRecord) -> Result<(), Trouble> {
         let name = format!("page/{output}");
         let Some(bytes) = self.task(&name)? else { return Ok(()) };
-        let (reads, payload) = task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+        let (reads, payload) = task::read(&bytes)?;
         let record = PageRecord { file: Some(file), ..records::read(payload)? };
         self.tasks.insert(name.into(), Some(task::join(reads, &records::write(&record))));
         Ok(())
@@ -207,7 +198,7 @@ impl Site {
         let name = "plan";
         let noted = self.tasks.get(name).cloned().flatten();
         let Some(bytes) = noted.map_or_else(|| self.task(name), |bytes| Ok(Some(bytes)))? else { return Ok(()) };
-        let (reads, before) = task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+        let (reads, before) = task::read(&bytes)?;
         let lost = records::write(&pages);
         if before != lost {
             let task = task::join(reads, &lost);

@@ -72,8 +72,7 @@ impl Site {
             why.reads.entry(source).or_default().push(name);
         }
         if let Some(bytes) = self.task(&format!("page/{}", page.output))? {
-            let (reads, payload) =
-                task::read(&bytes).ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))?;
+            let (reads, payload) = task::read(&bytes)?;
             why.drawn = records::read::<PageRecord>(payload)?.because;
             why.stale = self.delta.meets(reads).map(|entry| self.because(entry)).unwrap_or_default();
         }
@@ -93,19 +92,19 @@ impl Site {
     /// The file that says each row.
     fn sources(&self) -> Result<HashMap<String, String>, Trouble> {
         let mut sources = HashMap::new();
-        let mut trouble = None;
-        let mut add = |path: &str, bytes: &[u8]| match records::read::<FileRecord>(bytes) {
-            Ok(record) => sources.extend(record.keys.into_iter().map(|key| (key, path.to_owned()))),
-            Err(error) => trouble = Some(error),
+        let mut add = |path: &str, bytes: &[u8]| {
+            let record: FileRecord = records::read(bytes)?;
+            sources.extend(record.keys.into_iter().map(|key| (key, path.to_owned())));
+            Ok(())
         };
         if let Some(files) = self.store.read(shelf::FILES)? {
             files.each("file/", |name, bytes| add(&name["file/".len()..], bytes))?;
         }
         for (name, bytes) in &self.file_notes {
             if let (Some(path), Some(bytes)) = (name.strip_prefix("file/"), bytes) {
-                add(path, bytes);
+                add(path, bytes)?;
             }
         }
-        trouble.map_or(Ok(sources), Err)
+        Ok(sources)
     }
 }

@@ -247,13 +247,19 @@ impl ShelfReader {
         Ok(ReadLeaf { rows, start, end })
     }
 
-    /// Calls `each` with the rows of a family, in order.
+    /// Calls `each` with the rows of a family, in order, until it meets trouble.
     ///
     /// # Errors
-    /// Trouble with the database, or a damaged leaf.
-    pub fn each(&self, family: &str, mut each: impl FnMut(&str, &[u8])) -> Result<(), Trouble> {
+    /// Trouble with the database, a damaged leaf, or the trouble that `each` met.
+    pub fn each(&self, family: &str, mut each: impl FnMut(&str, &[u8]) -> Result<(), Trouble>) -> Result<(), Trouble> {
         for leaf in self.table.range(family..&*behind(family))? {
-            leaf::visit(leaf?.1.value(), &mut each)?;
+            let mut met = Ok(());
+            leaf::visit(leaf?.1.value(), |key, value| {
+                if met.is_ok() {
+                    met = each(key, value);
+                }
+            })?;
+            met?;
         }
         Ok(())
     }

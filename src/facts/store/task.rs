@@ -6,6 +6,8 @@
 //! Reads are kept as 40 bits of their hash, 5 bytes each. Two keys that share them cost a task that is done for nothing,
 //! never one that is left out.
 
+use super::Trouble;
+
 /// Bytes of a read.
 const WIDTH: usize = 5;
 
@@ -47,11 +49,16 @@ pub fn join(packed: &[u8], payload: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The packed reads of a task and what it is remembered by. `None` when the bytes are no task.
-pub fn read(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (count, rest) = bytes.split_at_checked(4)?;
-    let count = u32::from_le_bytes(count.try_into().ok()?) as usize;
-    rest.split_at_checked(count.checked_mul(WIDTH)?)
+/// The packed reads of a task and what it is remembered by.
+///
+/// # Errors
+/// When the bytes are no task.
+pub fn read(bytes: &[u8]) -> Result<(&[u8], &[u8]), Trouble> {
+    let parts = bytes.split_first_chunk().and_then(|(count, rest)| {
+        let count = u32::from_le_bytes(*count) as usize;
+        rest.split_at_checked(count.checked_mul(WIDTH)?)
+    });
+    parts.ok_or_else(|| Trouble::Damaged("a task is cut off".to_owned()))
 }
 
 #[cfg(test)]
@@ -65,7 +72,7 @@ mod tests {
         let (packed, payload) = read(&bytes).expect("a task");
         assert_eq!(each(packed).collect::<Vec<_>>(), reads.map(short));
         assert_eq!(payload, b"page");
-        assert_eq!(read(&bytes[..6]), None);
-        assert_eq!(read(&[]), None);
+        assert!(read(&bytes[..6]).is_err());
+        assert!(read(&[]).is_err());
     }
 }
