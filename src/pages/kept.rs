@@ -157,8 +157,8 @@ mod tests {
                 }
             });
         }
-        assert_eq!(nothing.entries.known.read().unwrap().answers.len(), 0);
-        let cards = shared.cards.known.read().unwrap();
+        assert_eq!(nothing.entries.known.read().expect("no thread panicked").answers.len(), 0);
+        let cards = shared.cards.known.read().expect("no thread panicked");
         assert_eq!((cards.answers.len(), cards.weight), (3, 3));
     }
 
@@ -170,7 +170,7 @@ mod tests {
         for (name, weight) in [("a", 4), ("b", 7), ("c", 6), ("a", 4), ("d", 1)] {
             assert_eq!(answers.of(name, &reader, || "x".repeat(weight)).len(), weight);
         }
-        let known = answers.known.read().unwrap();
+        let known = answers.known.read().expect("no thread panicked");
         let mut names: Vec<&str> = known.answers.keys().map(String::as_str).collect();
         names.sort();
         assert_eq!((names, known.weight), (vec!["a", "c"], 10));

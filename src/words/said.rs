@@ -109,7 +109,7 @@ mod tests {
         for n in 0..MAX_SAID + 10 {
             assert_eq!(said.of("a", &[("n", n.into())], || n.to_string()), n.to_string());
         }
-        assert_eq!(said.0.read().unwrap().len(), MAX_SAID);
+        assert_eq!(said.0.read().expect("no thread panicked").len(), MAX_SAID);
         assert_eq!(said.of("a", &[("n", (MAX_SAID + 5).into())], || "written anew".to_owned()), "written anew");
     }
 }
