@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Site;
 use super::records::{self, FileRecord, PageRecord};
 use crate::diag::Diag;
-use crate::facts::Reader;
+use crate::facts::{Reader, Value};
 use crate::facts::store::{Trouble, shelf, task};
 use crate::pages::{self, Context, Page, View};
 
@@ -25,7 +25,7 @@ pub struct Why {
 }
 
 /// Families of facts that no single file says, with the words for their source.
-const DERIVED: [(&str, &str); 12] = [
+const DERIVED: [(&str, &str); 13] = [
     ("made/", "the plan of pages"),
     ("madeanchor/", "the plan of pages"),
     ("match/", "names of terms in texts"),
@@ -38,6 +38,7 @@ const DERIVED: [(&str, &str); 12] = [
     ("neighbours/", "the order of the glossary"),
     ("site/", "site.yaml"),
     ("template/", "templates"),
+    ("words", "templates"),
 ];
 
 impl Site {
@@ -83,8 +84,8 @@ impl Site {
     pub fn url_of(&self, path: &str) -> Option<String> {
         let reader = self.reader();
         let path = crate::text::slug::composed(path);
-        match reader.get(&["file", &path]) {
-            Some(crate::facts::Value::Text(id)) => reader.card(id).map(|card| card.url.clone()),
+        match reader.first(&["file", &path], 1) {
+            [(_, Value::Text(id))] => reader.place(id).map(|place| place.url.clone()),
             _ => None,
         }
     }
