@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::Site;
 use super::records::{self, FileRecord, PageRecord};
 use crate::diag::Diag;
-use crate::facts::{Reader, Value};
 use crate::facts::store::{Trouble, shelf, task};
+use crate::facts::{Reader, Value};
 use crate::pages::{self, Context, Page, View};
 
 /// What a page is made from.
